@@ -1,0 +1,88 @@
+//! The `assay` command: what is done to dossiers outside the page.
+//!
+//! - `assay validate FILE…` says what is wrong with a dossier, with the place of each fault.
+//! - `assay prepare [DIST]` turns what Trunk built into a site: writes the shipped article into
+//!   `index.html` and compresses the text files. It refuses a shipped dossier with any fault.
+//!
+//! The work is in the library crates and in [`site`]; here are only arguments, output and exit codes.
+
+mod site;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use assay_dossier::load;
+use clap::{Parser, Subcommand};
+
+/// Articles beside their claims: what is said, who says so, how firmly.
+#[derive(Parser)]
+#[command(name = "assay", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Say what is wrong with dossiers; exits with 1 if anything is.
+    Validate {
+        /// Dossiers (JSON).
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Make a site of a build: the shipped article in index.html, `.br` and `.gz` beside each text file.
+    Prepare {
+        /// The built files; Trunk's hooks name them in TRUNK_STAGING_DIR.
+        #[arg(env = "TRUNK_STAGING_DIR", default_value = "dist")]
+        dist: PathBuf,
+    },
+}
+
+fn main() -> ExitCode {
+    match Arguments::parse().command {
+        Command::Validate { files } => {
+            let sound = files.iter().filter(|file| validate(file)).count();
+            if sound == files.len() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
+        Command::Prepare { dist } => match site::prepare(&dist) {
+            Ok(report) => {
+                println!("{report}");
+                ExitCode::SUCCESS
+            }
+            Err(error) => {
+                eprintln!("assay prepare: {error}");
+                ExitCode::FAILURE
+            }
+        },
+    }
+}
+
+/// Prints what is wrong with a file; true if nothing is.
+fn validate(file: &std::path::Path) -> bool {
+    let name = file.display();
+    let bytes = match std::fs::read(file) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            eprintln!("{name}: cannot be read: {error}");
+            return false;
+        }
+    };
+    match load(&bytes) {
+        Err(error) => {
+            eprintln!("{name}: {error} {}", error.remedy());
+            false
+        }
+        Ok(loaded) => {
+            for problem in &loaded.problems {
+                eprintln!("{name}: {problem}");
+            }
+            println!(
+                "{name}: {} claims, {} actors, {} problems",
+                loaded.dossier.claims.len(),
+                loaded.dossier.actors.len(),
+                loaded.problems.len()
+            );
+            loaded.problems.is_empty()
+        }
+    }
+}

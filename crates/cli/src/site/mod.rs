@@ -1,0 +1,105 @@
+//! A built page to a site that a static host serves as it lies.
+//!
+//! Order matters: check every shipped dossier, write the first one into `index.html`, compress last.
+
+mod compress;
+mod embed;
+mod structured;
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use assay_dossier::catalogue::Catalogue;
+use assay_dossier::{Loaded, load};
+use assay_query::Origin;
+
+/// What was made, for the log of the build.
+pub struct Report {
+    claims: usize,
+    dossiers: usize,
+    compressed: usize,
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { claims, dossiers, compressed } = self;
+        write!(f, "site: {dossiers} dossiers without a fault, {claims} claims in index.html, {compressed} files compressed")
+    }
+}
+
+/// Why a site could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum PrepareError {
+    /// A file could not be read or written.
+    #[error("{path}: {error}")]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// The catalogue is not one.
+    #[error("{path}: {message}")]
+    Catalogue {
+        /// Where.
+        path: PathBuf,
+        /// Why.
+        message: String,
+    },
+    /// A shipped dossier has faults.
+    #[error("{path} must be without fault to be shipped:\n{faults}")]
+    Faults {
+        /// Which.
+        path: PathBuf,
+        /// All of them, a line each.
+        faults: String,
+    },
+    /// `index.html` lacks a place to write to.
+    #[error("index.html has no <!-- assay:{0} --> where the article belongs")]
+    NoPlace(&'static str),
+    /// The first article of the catalogue has no text.
+    #[error("the first article of the catalogue must be a dossier with its text")]
+    NoText,
+}
+
+/// Makes a site of the files in `dist`.
+pub fn prepare(dist: &Path) -> Result<Report, PrepareError> {
+    let folder = dist.join("articles");
+    let path = folder.join("catalogue.json");
+    let catalogue = Catalogue::parse(&read(&path)?)
+        .map_err(|error| PrepareError::Catalogue { path, message: error.to_string() })?;
+    let mut shipped = Vec::new();
+    for entry in &catalogue.articles {
+        shipped.push(checked(&folder.join(&entry.file))?);
+    }
+    let (Some(first), Some(entry)) = (shipped.first(), catalogue.articles.first()) else {
+        return Err(PrepareError::NoText);
+    };
+    let original = catalogue.articles.iter().any(|entry| entry.text_digest.is_some());
+    let index = dist.join("index.html");
+    let template = String::from_utf8_lossy(&read(&index)?).into_owned();
+    let file = format!("articles/{}", entry.file);
+    let page = embed::embed(&template, first, &Origin::Shipped(None), &file, original)?;
+    write(&index, page.as_bytes())?;
+    let compressed = compress::compress(dist).map_err(|error| PrepareError::File { path: dist.into(), error })?;
+    Ok(Report { claims: first.dossier.claims.len(), dossiers: shipped.len(), compressed })
+}
+
+fn checked(path: &Path) -> Result<Loaded, PrepareError> {
+    let faults = |faults: String| PrepareError::Faults { path: path.into(), faults };
+    let loaded = load(&read(path)?).map_err(|error| faults(error.to_string()))?;
+    if loaded.problems.is_empty() {
+        return Ok(loaded);
+    }
+    Err(faults(loaded.problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, PrepareError> {
+    fs::read(path).map_err(|error| PrepareError::File { path: path.into(), error })
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), PrepareError> {
+    fs::write(path, bytes).map_err(|error| PrepareError::File { path: path.into(), error })
+}

@@ -1,0 +1,279 @@
+//! Selectors to spans: where the words that a dossier names stand in a text.
+//!
+//! A quote must occur in its paragraph exactly once; else the words before and after it decide. If
+//! it does not occur as it is written, quotation marks, dashes and spaces of another cut are taken for
+//! it. If that fails too, the text may have changed: the quote, with its context, is accepted where it
+//! occurs exactly once in any other paragraph, and a warning names both. Every span lies within one
+//! paragraph. This file knows no file and no page.
+
+use crate::fault::{Effect, Fault, Problem};
+use crate::model::{Claim, Dossier, Selector};
+use crate::plain::short;
+use crate::search::{Budget, Hits, Quote};
+use crate::text::{CodePoint, Span, Text};
+use crate::validate::{Origin, Problems};
+
+/// Why words could not be placed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AnchorError {
+    /// The quote is not in its paragraph, and not exactly once in another.
+    #[error("the words “{exact}” do not stand in paragraph {paragraph} (the first is 0)")]
+    Absent {
+        /// The beginning of the quote.
+        exact: String,
+        /// The paragraph that the selector names.
+        paragraph: usize,
+    },
+    /// The quote is nowhere, and the text has fewer paragraphs than the selector says.
+    #[error("there is no paragraph {paragraph}: the article has {count}, and the first is 0")]
+    NoParagraph {
+        /// The paragraph that the selector names.
+        paragraph: usize,
+        /// How many there are.
+        count: usize,
+    },
+    /// The quote stands in several places, and its context does not tell which is meant.
+    #[error("the words “{exact}” stand {count} times in that paragraph, and nothing tells which are meant")]
+    Ambiguous {
+        /// The beginning of the quote.
+        exact: String,
+        /// How often it occurs.
+        count: usize,
+    },
+    /// The position ends beyond the text.
+    #[error("the position ends at {end}, and the article has {length} characters")]
+    OutOfRange {
+        /// Where it ends, in code points.
+        end: usize,
+        /// How many the text has.
+        length: usize,
+    },
+    /// The position reaches from one paragraph into another.
+    #[error("the position reaches over the end of a paragraph")]
+    AcrossParagraphs,
+    /// No words: an empty quote, or a position that does not end after its start.
+    #[error("the selector covers no words")]
+    Empty,
+    /// So many words could not be found that the search was given up.
+    #[error("the words “{exact}” were not looked for: too many others could not be found")]
+    GaveUp {
+        /// The beginning of the quote.
+        exact: String,
+    },
+}
+
+impl AnchorError {
+    /// What to do about it.
+    pub const fn remedy(&self) -> &'static str {
+        match self {
+            Self::Absent { .. } => "Copy the words from the article again, exactly as they stand there.",
+            Self::NoParagraph { .. } => "Correct the number of the paragraph.",
+            Self::Ambiguous { .. } => {
+                "Add the words just before as `prefix`, or those just after as `suffix`."
+            }
+            Self::OutOfRange { .. } => "Check that the text is the one that the dossier was made for.",
+            Self::AcrossParagraphs => "Give a piece for each paragraph.",
+            Self::Empty => "Name the words that make it.",
+            Self::GaveUp { .. } => "Check that the text is the one that the dossier was made for.",
+        }
+    }
+}
+
+/// Where the claims of a dossier stand in a text, in the order of the dossier.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Anchors {
+    /// One for each claim, in the same order; without spans if there is no text.
+    pub claims: Vec<ClaimAnchors>,
+}
+
+/// Where the words of one claim stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ClaimAnchors {
+    /// The pieces of the quote that could be placed, in the order of the text.
+    pub quotes: Vec<Span>,
+    /// The cue of each source of the chain.
+    pub cues: Vec<Option<Span>>,
+    /// The words of each quantity.
+    pub quantities: Vec<Option<Span>>,
+}
+
+impl Anchors {
+    /// The anchors of claims whose text is not there: nothing is placed.
+    pub fn unplaced(claims: &[Claim]) -> Self {
+        let unplaced = |claim: &Claim| ClaimAnchors {
+            quotes: Vec::new(),
+            cues: vec![None; claim.attribution.len()],
+            quantities: vec![None; claim.quantities.len()],
+        };
+        Self { claims: claims.iter().map(unplaced).collect() }
+    }
+}
+
+/// Where a selector's words stand in a text.
+pub fn resolve(text: &Text, selector: &Selector) -> Result<Span, AnchorError> {
+    find(text, selector, &mut Budget::default()).map(|found| found.span)
+}
+
+/// Where the claims of a dossier stand in a text, and what could not be placed.
+pub fn anchor(dossier: &Dossier, text: &Text) -> (Anchors, Vec<Problem>) {
+    let mut problems = Problems::default();
+    let anchors = anchor_claims(&dossier.claims, &[], text, &mut problems);
+    (anchors, problems.finish())
+}
+
+/// As [`anchor`]; `origins` says where in the file each claim stands, if that is known.
+pub(crate) fn anchor_claims(
+    claims: &[Claim],
+    origins: &[Origin],
+    text: &Text,
+    problems: &mut Problems,
+) -> Anchors {
+    let mut budget = Budget::default();
+    let mut anchors = Anchors { claims: Vec::with_capacity(claims.len()) };
+    for (index, claim) in claims.iter().enumerate() {
+        let origin = origins.get(index).copied().unwrap_or(Origin { index, line: None });
+        let mut shift = 0;
+        let mut report = |part: &str, piece: usize, key: &str, fault, effect| {
+            let place = origin.piece("claims", claim.id.as_str(), part, piece, key);
+            problems.push(place, origin.line, fault, effect);
+        };
+
+        let mut quotes = Vec::with_capacity(claim.quotes.len());
+        for (piece, selector) in claim.quotes.iter().enumerate() {
+            match find(text, selector, &mut budget) {
+                Ok(Found { span, moved }) => {
+                    quotes.push(span);
+                    if let Some((from, to)) = moved {
+                        shift = to as isize - from as isize;
+                        let fault = Fault::Moved { exact: short(text.get(span)), from, to };
+                        report("quotes", piece, "", fault, Effect::Warning);
+                    }
+                }
+                Err(error) => report("quotes", piece, "", error.into(), Effect::Unplaced),
+            }
+        }
+        quotes.sort_unstable();
+        // Cues and figures are short: where the claim moved they moved along, and nowhere else.
+        let mut along = |selector: &Selector, part: &str, piece: usize, key: &str| {
+            let placed = find_along(text, selector, shift, &mut budget);
+            placed.map_err(|error| report(part, piece, key, error.into(), Effect::Unplaced)).ok()
+        };
+        let sources = claim.attribution.iter().enumerate();
+        let cues = sources
+            .map(|(piece, source)| along(source.cue.as_ref()?, "attribution", piece, ".cue"))
+            .collect();
+        let figures = claim.quantities.iter().enumerate();
+        let quantities = figures
+            .map(|(piece, figure)| along(&figure.selector, "quantities", piece, ".selector"))
+            .collect();
+        anchors.claims.push(ClaimAnchors { quotes, cues, quantities });
+    }
+    anchors
+}
+
+/// A placed selector.
+struct Found {
+    span: Span,
+    /// The paragraph it names and the one it stands in, if they differ.
+    moved: Option<(usize, usize)>,
+}
+
+/// Where a selector's words stand: in their paragraph, or, if the text changed, in another.
+fn find(text: &Text, selector: &Selector, budget: &mut Budget) -> Result<Found, AnchorError> {
+    let (paragraph, quote) = match parts(selector)? {
+        Parts::Position(start, end) => {
+            return position(text, start, end).map(|span| Found { span, moved: None });
+        }
+        Parts::Quote(paragraph, quote) => (paragraph, quote),
+    };
+    if let Some(span) = in_paragraph(text, paragraph, &quote, budget)? {
+        return Ok(Found { span, moved: None });
+    }
+    for fold in [false, true] {
+        let mut hits = Hits::default();
+        for (_, span) in text.paragraphs().enumerate().filter(|(index, _)| *index != paragraph) {
+            hits.search(&quote, text, span, fold, budget);
+        }
+        if let Some(span) = hits.in_context(&quote)
+            && let Some(to) = text.paragraph_of(span)
+        {
+            return Ok(Found { span, moved: Some((paragraph, to)) });
+        }
+    }
+    Err(absent(text, paragraph, &quote, budget))
+}
+
+/// As [`find`], for words that stand `shift` paragraphs further down than the selector says, or, if
+/// they are not there, where it says.
+fn find_along(
+    text: &Text,
+    selector: &Selector,
+    shift: isize,
+    budget: &mut Budget,
+) -> Result<Span, AnchorError> {
+    let (paragraph, quote) = match parts(selector)? {
+        Parts::Position(start, end) => return position(text, start, end),
+        Parts::Quote(paragraph, quote) => (paragraph, quote),
+    };
+    if shift != 0
+        && let Some(shifted) = paragraph.checked_add_signed(shift)
+        && let Ok(Some(span)) = in_paragraph(text, shifted, &quote, budget)
+    {
+        return Ok(span);
+    }
+    in_paragraph(text, paragraph, &quote, budget)?.ok_or_else(|| absent(text, paragraph, &quote, budget))
+}
+
+enum Parts<'a> {
+    Position(usize, usize),
+    Quote(usize, Quote<'a>),
+}
+
+fn parts(selector: &Selector) -> Result<Parts<'_>, AnchorError> {
+    match selector {
+        Selector::Position { start, end } => Ok(Parts::Position(*start, *end)),
+        Selector::Quote { exact, .. } if exact.is_empty() => Err(AnchorError::Empty),
+        Selector::Quote { paragraph, exact, prefix, suffix } => {
+            let quote = Quote { exact, prefix: prefix.as_deref(), suffix: suffix.as_deref() };
+            Ok(Parts::Quote(*paragraph, quote))
+        }
+    }
+}
+
+/// Where a quote stands in a paragraph, if it does: as it is written, else with typographic variants.
+fn in_paragraph(
+    text: &Text,
+    paragraph: usize,
+    quote: &Quote,
+    budget: &mut Budget,
+) -> Result<Option<Span>, AnchorError> {
+    let Some(paragraph) = text.paragraph(paragraph) else { return Ok(None) };
+    for fold in [false, true] {
+        let mut hits = Hits::default();
+        hits.search(quote, text, paragraph, fold, budget);
+        if hits.count > 0 {
+            let ambiguous = || AnchorError::Ambiguous { exact: short(quote.exact), count: hits.count };
+            return hits.decided().ok_or_else(ambiguous).map(Some);
+        }
+    }
+    Ok(None)
+}
+
+fn absent(text: &Text, paragraph: usize, quote: &Quote, budget: &Budget) -> AnchorError {
+    let exact = short(quote.exact);
+    let count = text.paragraphs().len();
+    match (budget.is_spent(), paragraph < count) {
+        (true, _) => AnchorError::GaveUp { exact },
+        (false, true) => AnchorError::Absent { exact, paragraph },
+        (false, false) => AnchorError::NoParagraph { paragraph, count },
+    }
+}
+
+fn position(text: &Text, start: usize, end: usize) -> Result<Span, AnchorError> {
+    if start >= end {
+        return Err(AnchorError::Empty);
+    }
+    let span = text.span(CodePoint(start), CodePoint(end));
+    let span = span.ok_or(AnchorError::OutOfRange { end, length: text.length().0 })?;
+    text.paragraph_of(span).map(|_| span).ok_or(AnchorError::AcrossParagraphs)
+}

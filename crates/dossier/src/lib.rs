@@ -1,0 +1,34 @@
+//! A dossier: an article with its claims and actors, in one JSON file.
+//!
+//! From the outside in:
+//! - [`model`] — what a dossier is, in the field's terms (source, cue, content; certainty and
+//!   polarity; selectors; agent and patient). The same types are the file's format.
+//! - [`text`] — the words of an article and where things lie in them: bytes here, code points in
+//!   files, UTF-16 units only where the page meets the DOM.
+//! - [`mod@anchor`] — selectors to spans of the text.
+//! - [`mod@load`] — a file's bytes to a dossier that can be shown, and everything that is wrong with it,
+//!   each problem with its place.
+//! - [`fault`] — everything that can be wrong, in plain words, and what to do about it.
+//! - [`catalogue`] — the list of the dossiers that a site ships.
+//!
+//! This crate knows no browser, no facet and no link.
+
+pub mod anchor;
+pub mod catalogue;
+pub mod fault;
+pub mod load;
+pub mod model;
+mod path;
+mod plain;
+mod read;
+mod search;
+pub mod text;
+mod validate;
+pub mod vocabulary;
+
+pub use anchor::{AnchorError, Anchors, ClaimAnchors, anchor, resolve};
+pub use catalogue::{Catalogue, CatalogueError, Entry};
+pub use fault::{Effect, Fault, LoadError, Problem};
+pub use load::{Loaded, load};
+pub use model::*;
+pub use text::{CodePoint, Span, Text};

@@ -1,0 +1,191 @@
+//! The cards: each claim in the order in which a sceptical reader asks — what kind and how firm,
+//! the statement, who says so, about whom, on what condition, where, when, how much.
+//!
+//! What only the selected card shows (its words, relations, actions) is added by the page.
+
+use std::collections::BTreeMap;
+
+use assay_dossier::{
+    ActorId, Amount, Anchors, Approximator, Claim, Loaded, Polarity, Quantity, Role, Source,
+    SourceKind, Text,
+};
+use assay_query::{FacetKey, Origin, View, slug};
+use maud::{Markup, html};
+
+/// How many cards stand in one group, which the browser skips while it is out of sight.
+pub const GROUP: usize = 50;
+
+/// The cards of some claims, by their numbers, as one list.
+pub fn card_group(loaded: &Loaded, origin: &Origin, claims: impl IntoIterator<Item = usize>) -> Markup {
+    let actors = loaded.dossier.actors.iter().map(|actor| (&actor.id, actor.name.as_str())).collect();
+    let writer = Writer { text: loaded.text.as_ref(), anchors: &loaded.anchors, origin, actors };
+    html! {
+        ol.group role="list" {
+            @for nth in claims {
+                @if let Some(claim) = loaded.dossier.claims.get(nth) { (writer.card(nth, claim)) }
+            }
+        }
+    }
+}
+
+/// What every card needs to know beside its claim.
+struct Writer<'a> {
+    text: Option<&'a Text>,
+    anchors: &'a Anchors,
+    origin: &'a Origin,
+    /// Names by id.
+    actors: BTreeMap<&'a ActorId, &'a str>,
+}
+
+impl Writer<'_> {
+    fn card(&self, nth: usize, claim: &Claim) -> Markup {
+        let fragment = crate::fragment(claim.id.as_str());
+        html! {
+            li.card id={ "card-" (claim.id) } data-claim=(claim.id) data-n=(nth + 1) data-kind=(claim.kind.id())
+                data-sourcing=(claim.sourcing().id()) {
+                p.about {
+                    span.kind { (claim.kind.label()) }
+                    " "
+                    span.firm { (claim.certainty.label()) @if claim.polarity == Polarity::Negative { ", denied" } }
+                    @if self.unplaced(nth) { " " span.unplaced { "not found in this text" } }
+                }
+                h3 { a.statement href={ "#" (fragment) } { (claim.statement) } }
+                dl {
+                    (row("Says", self.chain(nth, claim)))
+                    @if !claim.participants.is_empty() { (row("About", self.participants(claim))) }
+                    @if let Some(condition) = &claim.condition { (row("If", html! { (condition) })) }
+                    @if !claim.places.is_empty() { (row("Where", self.places(claim))) }
+                    @if let Some(time) = &claim.time { (row("When", html! { (time) })) }
+                    @if !claim.quantities.is_empty() { (row("Figures", figures(&claim.quantities))) }
+                }
+            }
+        }
+    }
+
+    /// The text is here and the claim's words are not in it.
+    fn unplaced(&self, nth: usize) -> bool {
+        self.text.is_some() && self.anchors.claims.get(nth).is_none_or(|at| at.quotes.is_empty())
+    }
+
+    fn chain(&self, nth: usize, claim: &Claim) -> Markup {
+        let cues = self.anchors.claims.get(nth).map(|at| at.cues.as_slice()).unwrap_or_default();
+        html! {
+            @for (link, source) in claim.attribution.iter().enumerate() {
+                @if link > 0 { " that " }
+                (self.source(source))
+                @if let (Some(text), Some(Some(cue))) = (self.text, cues.get(link)) {
+                    span.cue { " — “" (text.get(*cue)) "”" }
+                }
+            }
+        }
+    }
+
+    fn source(&self, source: &Source) -> Markup {
+        let name = match (&source.actor, &source.name) {
+            (Some(id), _) => Some(self.actor(id)),
+            (None, name) => name.as_deref(),
+        };
+        let value = || match (&source.actor, &source.name) {
+            (Some(id), _) => id.as_str().to_owned(),
+            (None, name) => slug(name.as_deref().unwrap_or_default()),
+        };
+        match (source.kind, name) {
+            (SourceKind::Author, _) | (_, None) => html! { em { "the author; the text names no source" } },
+            (SourceKind::Named, Some(name)) => self.filter(FacetKey::Source, &value(), name),
+            (SourceKind::Unnamed, Some(name)) => {
+                html! { (self.filter(FacetKey::Source, &value(), name)) span.cue { ", unnamed" } }
+            }
+        }
+    }
+
+    fn participants(&self, claim: &Claim) -> Markup {
+        let roles = || claim.participants.iter().filter(|p| p.role != Role::Speaker);
+        html! {
+            @for (nth, participant) in roles().enumerate() {
+                @if nth > 0 { " · " }
+                (self.filter(FacetKey::Actor, participant.actor.as_str(), self.actor(&participant.actor))) " " (participant.role.label())
+            }
+        }
+    }
+
+    fn places(&self, claim: &Claim) -> Markup {
+        html! {
+            @for (nth, place) in claim.places.iter().enumerate() {
+                @if nth > 0 { " · " }
+                (self.filter(FacetKey::Place, &slug(place), place))
+            }
+        }
+    }
+
+    /// An actor's name.
+    fn actor<'b>(&'b self, id: &'b ActorId) -> &'b str {
+        self.actors.get(id).copied().unwrap_or(id.as_str())
+    }
+
+    /// A link to the claims that have one value; in the page a click adds it to the filter.
+    fn filter(&self, facet: FacetKey, value: &str, label: &str) -> Markup {
+        let mut view = View { origin: self.origin.clone(), ..View::default() };
+        view.toggle(facet, value);
+        html! {
+            a.filter href={ "?" (assay_query::link::write(&view).query) } data-filter=(facet.id()) data-to=(value) { (label) }
+        }
+    }
+}
+
+fn row(term: &str, content: Markup) -> Markup {
+    html! { div { dt { (term) } dd { (content) } } }
+}
+
+fn figures(quantities: &[Quantity]) -> Markup {
+    html! {
+        @for (nth, quantity) in quantities.iter().enumerate() {
+            @if nth > 0 { " · " }
+            (figure(quantity))
+        }
+    }
+}
+
+/// A figure as a reader says it: "about 10,000 troops (sent to Russia)".
+fn figure(quantity: &Quantity) -> String {
+    let mut words: Vec<String> = Vec::new();
+    match (quantity.value, quantity.approximator) {
+        (Amount::Range { from, to }, _) => words.push(format!("{} to {}", number(from), number(to))),
+        (Amount::One(value), Some(hedge)) if hedge != Approximator::Range => {
+            words.push(format!("{} {}", hedge.label(), number(value)));
+        }
+        (Amount::One(value), _) => words.push(number(value)),
+    }
+    words.extend(quantity.unit.clone());
+    words.extend(quantity.of.as_ref().map(|of| format!("({of})")));
+    words.join(" ")
+}
+
+/// A number with its thousands apart.
+fn number(value: f64) -> String {
+    let plain = value.to_string();
+    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |digits| ("−", digits));
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
+    let mut grouped = String::from(sign);
+    for (nth, digit) in whole.chars().enumerate() {
+        if nth > 0 && (whole.len() - nth).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        grouped.push('.');
+        grouped.push_str(fraction);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped() {
+        let shown: Vec<String> = [0.0, 999.0, 1000.0, 1234567.5, -20000.0].map(number).to_vec();
+        assert_eq!(shown, ["0", "999", "1,000", "1,234,567.5", "−20,000"]);
+    }
+}

@@ -1,0 +1,50 @@
+//! What stands above the article: where it comes from, its headline, who wrote it, and what a reader
+//! should know of this version of the text. And what stands in its place when its words are not here.
+
+use assay_dossier::{Loaded, Maker};
+use maud::{Markup, html};
+
+/// The headline and what belongs to it. `original` says that the site also has the claims for the
+/// author's own text, which whoever has it can open.
+pub fn head(loaded: &Loaded, original: bool) -> Markup {
+    let article = &loaded.dossier.article;
+    html! {
+        p.kicker { (kicker(loaded)) }
+        h1 { (article.title) }
+        @if let Some(byline) = &article.byline { p.byline { (byline) } }
+        @if let Some(note) = &article.note {
+            p.note {
+                (note)
+                @if original { " " button.link type="button" data-open { "Open the original" } }
+            }
+        }
+    }
+}
+
+/// Publisher, date, number of claims, and who made them.
+fn kicker(loaded: &Loaded) -> String {
+    let dossier = &loaded.dossier;
+    let claims = match dossier.claims.len() {
+        1 => "1 claim".to_owned(),
+        many => format!("{many} claims"),
+    };
+    let made = match (dossier.provenance.by, dossier.provenance.reviewed) {
+        (Maker::Curated, Some(true)) => "marked by hand and checked",
+        (Maker::Curated, _) => "marked by hand",
+        (Maker::Machine, Some(true)) => "found by a program and checked",
+        (Maker::Machine, _) => "found by a program",
+    };
+    let parts = [dossier.article.publisher.as_deref(), dossier.article.published.as_deref(), Some(&claims), Some(made)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// The invitation that stands in the article's place while a dossier waits for its text.
+pub fn absent() -> Markup {
+    html! {
+        p.absent {
+            "The words of this article do not come with Assay; the claims do. If you have the text, "
+            button.link type="button" data-open { "open the file" }
+            " or drop it on this page, and the cards settle on their sentences. It does not leave your machine."
+        }
+    }
+}

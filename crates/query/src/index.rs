@@ -1,0 +1,244 @@
+//! A dossier, read once into sets of claims: one for each value of each facet.
+//!
+//! It owns the sets, the labels, the ids that exist, and the orders of the claims. It must not know
+//! how a link is spelled; how a view is applied to the sets is in [`crate::filter`].
+
+use std::cmp::Reverse;
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use assay_dossier::{Dossier, Role};
+use fixedbitset::FixedBitSet;
+
+use crate::facet::{Context, FacetKey, PerFacet, Values};
+use crate::fold::Normaliser;
+use crate::link::Ignored;
+use crate::search::{Haystack, gather};
+use crate::view::{Choice, Sign, Sort, View};
+
+/// A value of a facet, with the claims that have it.
+#[derive(Clone, Debug)]
+pub struct Value {
+    /// Its id in links.
+    pub id: String,
+    /// Its name for readers.
+    pub label: String,
+    /// The claims that have it.
+    pub claims: FixedBitSet,
+}
+
+/// The values of a facet. Of a closed facet all of them, in the order of the table; of an open one
+/// those that occur, the most frequent first, then by label.
+#[derive(Clone, Debug, Default)]
+pub struct FacetIndex {
+    /// The values.
+    pub values: Vec<Value>,
+    /// The same by id.
+    by_id: Vec<usize>,
+}
+
+impl FacetIndex {
+    /// Where a value stands in [`Self::values`].
+    pub fn position(&self, id: &str) -> Option<usize> {
+        let found = self.by_id.binary_search_by(|at| self.id(*at).cmp(id)).ok()?;
+        self.by_id.get(found).copied()
+    }
+
+    /// The value of an id.
+    pub fn value(&self, id: &str) -> Option<&Value> {
+        self.values.get(self.position(id)?)
+    }
+
+    fn id(&self, at: usize) -> &str {
+        self.values.get(at).map_or("", |value| &value.id)
+    }
+
+    /// Adds a claim to a value, which is new if need be.
+    fn add(&mut self, id: &str, label: &str, claim: usize, claims: usize) {
+        let at = match self.by_id.binary_search_by(|at| self.id(*at).cmp(id)) {
+            Ok(found) => self.by_id.get(found).copied().unwrap_or_default(),
+            Err(found) => {
+                let new = self.values.len();
+                self.by_id.insert(found, new);
+                let (id, label) = (id.to_owned(), label.to_owned());
+                self.values.push(Value { id, label, claims: FixedBitSet::with_capacity(claims) });
+                new
+            }
+        };
+        if let Some(value) = self.values.get_mut(at).filter(|_| claim < claims) {
+            value.claims.insert(claim);
+        }
+    }
+
+    /// Brings the values into the order for readers.
+    fn sort(&mut self) {
+        self.values.sort_by_cached_key(|value| (Reverse(value.claims.count_ones(..)), value.label.clone()));
+        let values = &self.values;
+        self.by_id.sort_unstable_by_key(|at| values.get(*at).map(|value| &value.id));
+    }
+}
+
+/// A dossier, ready to be filtered and searched.
+pub struct Index {
+    /// The values of each facet.
+    pub facets: PerFacet<FacetIndex>,
+    /// How many claims there are.
+    pub(crate) claims: usize,
+    /// For each value of the facet of actors, and each role: the claims in which they have it.
+    roles: Vec<[FixedBitSet; Role::ALL.len()]>,
+    /// The ids of the claims with their positions, by id.
+    claim_ids: Vec<(String, usize)>,
+    /// The ids of the actors, those without claims too.
+    actor_ids: Vec<String>,
+    nfd: Normaliser,
+    /// What is searched, until the first search folds it.
+    raw: Mutex<String>,
+    haystack: OnceLock<Haystack>,
+}
+
+impl Index {
+    /// Reads a dossier. `quotes` gives the words of the article that make the claim at a position;
+    /// `nfd` the normal form of Unicode, which is first asked for at the first search.
+    pub fn new(dossier: &Dossier, quotes: impl Fn(usize) -> String, nfd: Normaliser) -> Self {
+        let context = Context::new(dossier);
+        let claims = dossier.claims.len();
+        let facets = PerFacet::new(|key| {
+            let facet = key.facet();
+            let mut index = FacetIndex::default();
+            if let Values::Closed(values) = facet.values {
+                values.iter().for_each(|value| index.add(value.id, value.label, claims, claims));
+            }
+            for (at, claim) in dossier.claims.iter().enumerate() {
+                (facet.read)(&context, claim, &mut |id, label| index.add(id, label, at, claims));
+            }
+            if matches!(facet.values, Values::Open) {
+                index.sort();
+            }
+            index
+        });
+        let mut claim_ids: Vec<_> =
+            (0..).zip(&dossier.claims).map(|(at, claim)| (claim.id.0.clone(), at)).collect();
+        claim_ids.sort_unstable();
+        let mut actor_ids: Vec<_> = dossier.actors.iter().map(|actor| actor.id.0.clone()).collect();
+        actor_ids.sort_unstable();
+        Self {
+            roles: roles(dossier, &facets[FacetKey::Actor]),
+            facets,
+            claims,
+            claim_ids,
+            actor_ids,
+            nfd,
+            raw: Mutex::new(gather(dossier, &quotes)),
+            haystack: OnceLock::new(),
+        }
+    }
+
+    /// How many claims there are.
+    pub fn total(&self) -> usize {
+        self.claims
+    }
+
+    /// The position of a claim in the dossier.
+    pub fn claim(&self, id: &str) -> Option<usize> {
+        let found = self.claim_ids.binary_search_by(|(claim, _)| claim.as_str().cmp(id)).ok()?;
+        self.claim_ids.get(found).map(|(_, at)| *at)
+    }
+
+    /// Whether the dossier has an actor of this id.
+    pub fn has_actor(&self, id: &str) -> bool {
+        self.actor_ids.binary_search_by(|actor| actor.as_str().cmp(id)).is_ok()
+    }
+
+    /// The name of a value for readers; the value itself where the dossier lacks it.
+    pub fn label<'a>(&'a self, facet: FacetKey, value: &'a str) -> &'a str {
+        self.facets[facet].value(value).map_or(value, |value| &value.label)
+    }
+
+    /// The claims in which the actor at a position of the facet of actors has a role.
+    pub(crate) fn in_role(&self, actor: usize, role: usize) -> Option<&FixedBitSet> {
+        self.roles.get(actor)?.get(role)
+    }
+
+    /// The claims for which the search holds; `None` where it asks for nothing. The first search
+    /// folds the texts of all claims.
+    pub fn search(&self, q: &str) -> Option<FixedBitSet> {
+        if q.trim().is_empty() {
+            return None;
+        }
+        let haystack = self.haystack.get_or_init(|| {
+            let raw = std::mem::take(&mut *self.raw.lock().unwrap_or_else(PoisonError::into_inner));
+            Haystack::new(&raw, self.nfd)
+        });
+        haystack.search(q, self.nfd)
+    }
+
+    /// The positions of all claims in an order; among equals the order of the article.
+    pub fn order(&self, sort: Sort) -> Vec<u32> {
+        match sort.facet() {
+            None => (0..).take(self.claims).collect(),
+            Some(facet) => {
+                let claims = self.facets[facet].values.iter().flat_map(|value| value.claims.ones());
+                claims.filter_map(|at| u32::try_from(at).ok()).collect()
+            }
+        }
+    }
+
+    /// The view without what the dossier lacks, and what that is.
+    pub fn reconcile(&self, mut view: View) -> (View, Vec<Ignored>) {
+        let mut ignored = Vec::new();
+        for key in FacetKey::ALL {
+            let mut kept = Choice::default();
+            for (value, sign) in view.choices[key].iter() {
+                self.keep(key, value, sign, &mut kept, &mut ignored);
+            }
+            view.choices[key] = kept;
+        }
+        if let Some(id) = view.selected.take() {
+            if self.claim(&id).is_some() || self.has_actor(&id) {
+                view.selected = Some(id);
+            } else {
+                let reason = format!("This article has no claim and no actor “{id}”.");
+                ignored.push(Ignored::new(&["#", &id].concat(), reason));
+            }
+        }
+        (view, ignored)
+    }
+
+    /// Keeps a value that the dossier has. One that it lacks may be a list whose commas a program
+    /// on the way has escaped: it is kept if the dossier has all of the list.
+    fn keep(&self, key: FacetKey, value: &str, sign: Sign, kept: &mut Choice, ignored: &mut Vec<Ignored>) {
+        let facet = &self.facets[key];
+        if facet.position(value).is_some() {
+            kept.set(value, sign);
+            return;
+        }
+        let items = || {
+            value.split(',').enumerate().map(|(at, item)| match item.strip_prefix('-') {
+                Some(rest) if at > 0 => (rest, Sign::Exclude),
+                _ => (item, if at > 0 { Sign::Include } else { sign }),
+            })
+        };
+        if value.contains(',') && items().all(|(item, _)| facet.position(item).is_some()) {
+            items().for_each(|(item, sign)| _ = kept.set(item, sign));
+            return;
+        }
+        let reason = format!("This article has nothing under “{}” called “{value}”.", key.facet().label);
+        ignored.push(Ignored::new(&[key.id(), "=", value].concat(), reason));
+    }
+}
+
+/// For each actor and role the claims in which they have it.
+fn roles(dossier: &Dossier, actors: &FacetIndex) -> Vec<[FixedBitSet; Role::ALL.len()]> {
+    let claims = dossier.claims.len();
+    let empty = || std::array::from_fn(|_| FixedBitSet::with_capacity(claims));
+    let mut sets: Vec<_> = actors.values.iter().map(|_| empty()).collect();
+    for (at, claim) in dossier.claims.iter().enumerate() {
+        for (actor, role) in claim.roles() {
+            let of_actor: Option<&mut [FixedBitSet; 4]> =
+                actors.position(actor.as_str()).and_then(|at| sets.get_mut(at));
+            if let Some(set) = of_actor.and_then(|sets| sets.get_mut(role as usize)) {
+                set.insert(at);
+            }
+        }
+    }
+    sets
+}

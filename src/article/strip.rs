@@ -1,0 +1,62 @@
+//! The strip beside the article: where over its length the claims lie, and which of them match.
+//!
+//! It is drawn in so many steps, whatever the number of claims, and never asks the browser where an
+//! element lies. It repeats for the eye what the cards say; a click leads to the nearest claim.
+
+use leptos::prelude::*;
+use web_sys::MouseEvent;
+
+use crate::reader::Reader;
+use crate::selection::{self, Via};
+
+/// The steps of the strip's length.
+const STEPS: usize = 300;
+
+/// The strip.
+#[component]
+pub fn Strip(reader: Reader) -> impl IntoView {
+    let all = Memo::new(move |_| reader.opened.with(|opened| opened.as_ref().map(|o| path(o, |_| true))));
+    let matching = Memo::new(move |_| {
+        let (opened, shown) = (reader.opened.get()?, reader.shown.get()?);
+        Some(path(&opened, |nth| shown.matches.contains(nth)))
+    });
+    let chosen = Memo::new(move |_| {
+        let (opened, selected) = (reader.opened.get()?, reader.selected.get()?);
+        Some(path(&opened, |nth| nth == selected))
+    });
+    let go = move |event: MouseEvent| {
+        let Some(strip) = crate::browser::dom::by_id("assay-strip") else { return };
+        let box_ = strip.get_bounding_client_rect();
+        let at = (f64::from(event.client_y()) - box_.top()) / box_.height().max(1.0);
+        if let Some(nth) = nearest(reader, at) {
+            selection::select(reader, nth, Via::Elsewhere);
+        }
+    };
+    view! {
+        <svg viewBox=format!("0 0 10 {STEPS}") preserveAspectRatio="none" on:click=go>
+            <path class="all" d=move || all.get()></path>
+            <path class="match" d=move || matching.get()></path>
+            <path class="chosen" d=move || chosen.get()></path>
+        </svg>
+    }
+}
+
+/// A tick at each step at which a claim begins that is asked for.
+fn path(opened: &crate::opened::Opened, asked: impl Fn(usize) -> bool) -> String {
+    let mut steps = [false; STEPS];
+    for nth in (0..opened.claims().len()).filter(|&nth| asked(nth)) {
+        let step = opened.position(nth).map(|at| (at * STEPS as f64) as usize);
+        if let Some(taken) = step.and_then(|step| steps.get_mut(step)) {
+            *taken = true;
+        }
+    }
+    let ticks = steps.iter().enumerate().filter(|(_, taken)| **taken);
+    ticks.map(|(step, _)| format!("M0 {step}h10")).collect()
+}
+
+fn nearest(reader: Reader, at: f64) -> Option<usize> {
+    let opened = reader.opened.get_untracked()?;
+    let away = |nth: &usize| opened.position(*nth).map(|position| (position - at).abs());
+    let candidates = reader.in_order().into_iter().filter_map(|nth| Some((nth, away(&nth)?)));
+    candidates.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(nth, _)| nth)
+}

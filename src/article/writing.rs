@@ -1,0 +1,54 @@
+//! Putting an article in its place: taking over the HTML that stands, or writing another's.
+
+use assay_markup::{absent, article, head};
+
+use crate::browser::dom;
+use crate::opened::Opened;
+
+const PLACE: &str = "assay-main";
+const ARTICLE: &str = "assay-article";
+const HEAD: &str = "assay-head";
+
+/// Whether the HTML that stands is this article, to the letter.
+pub fn article_stands(opened: &Opened) -> bool {
+    let (Some(element), Some(text)) = (dom::by_id(ARTICLE), &opened.loaded.text) else { return false };
+    let id = element.get_attribute("data-article");
+    id.as_deref() == Some(&opened.loaded.dossier.article.id)
+        && element.text_content().as_deref() == Some(text.as_str())
+        && dom::all(&element, "a.dot").len() == placed(opened)
+}
+
+fn placed(opened: &Opened) -> usize {
+    opened.loaded.anchors.claims.iter().filter(|at| !at.quotes.is_empty()).count()
+}
+
+/// Writes headline and article. The markup comes from `assay-markup`, which escapes all that a
+/// dossier brings.
+pub fn write_article(opened: &Opened, original: bool) {
+    let dossier = &opened.loaded.dossier;
+    if let Some(place) = dom::by_id(HEAD) {
+        place.set_inner_html(&head(&opened.loaded, original).into_string());
+    }
+    leptos::prelude::document().set_title(&format!("{} · Assay", dossier.article.title));
+    let Some(place) = article_element() else { return };
+    dom::set(&place, "lang", &dossier.article.language);
+    dom::set(&place, "data-article", &dossier.article.id);
+    dom::set(&place, "aria-label", &dossier.article.title);
+    let _ = place.remove_attribute("data-file");
+    let words = match &opened.loaded.text {
+        Some(text) => article(dossier, text, &opened.loaded.anchors),
+        None => absent(),
+    };
+    place.set_inner_html(&words.into_string());
+}
+
+/// The `<article>`; a build without a shipped article has none yet.
+fn article_element() -> Option<web_sys::HtmlElement> {
+    if let Some(element) = dom::by_id(ARTICLE) {
+        return Some(element);
+    }
+    let element = leptos::prelude::document().create_element("article").ok()?;
+    element.set_id(ARTICLE);
+    dom::by_id(PLACE)?.append_child(&element).ok()?;
+    dom::by_id(ARTICLE)
+}

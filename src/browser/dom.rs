@@ -1,0 +1,105 @@
+//! Elements by id and attribute, events, focus and scrolling.
+
+use leptos::prelude::document;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::convert::FromWasmAbi;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, EventTarget, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+/// The element with an id. Those that `index.html` declares are always there.
+pub fn by_id(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// The root element, which carries the state of the whole page for the style sheet.
+pub fn root() -> Option<Element> {
+    document().document_element()
+}
+
+/// Sets or removes an attribute without a value. A name that a browser refuses cannot occur.
+pub fn flag(element: &Element, name: &str, on: bool) {
+    let _ = element.toggle_attribute_with_force(name, on);
+}
+
+/// Sets an attribute.
+pub fn set(element: &Element, name: &str, value: &str) {
+    let _ = element.set_attribute(name, value);
+}
+
+/// All elements under one that fit a selector, in document order.
+pub fn all(under: &Element, selector: &str) -> Vec<Element> {
+    let Ok(list) = under.query_selector_all(selector) else { return Vec::new() };
+    (0..list.length()).filter_map(|nth| list.item(nth)?.dyn_into().ok()).collect()
+}
+
+/// The element that an event happened in.
+pub fn target(event: &web_sys::Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// Listens for as long as the page lives.
+pub fn listen<E: FromWasmAbi + 'static>(on: &EventTarget, name: &str, run: impl FnMut(E) + 'static) {
+    let closure = Closure::<dyn FnMut(E)>::new(run);
+    let _ = on.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+    closure.forget();
+}
+
+/// Whether the reader asked for less motion.
+fn still() -> bool {
+    let asked = leptos::prelude::window().match_media("(prefers-reduced-motion: reduce)");
+    asked.ok().flatten().is_some_and(|query| query.matches())
+}
+
+/// Where an element is brought to rest.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    /// In the middle of what can be seen.
+    Middle,
+    /// Just in sight, by the shortest way.
+    Nearest,
+}
+
+/// Brings an element into sight, at once or in a glide as the reader prefers.
+pub fn reveal(element: &Element, rest: Rest, glide: bool) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(match rest {
+        Rest::Middle => ScrollLogicalPosition::Center,
+        Rest::Nearest => ScrollLogicalPosition::Nearest,
+    });
+    options.set_behavior(if glide && !still() { ScrollBehavior::Smooth } else { ScrollBehavior::Instant });
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Moves the focus without scrolling.
+pub fn focus(element: &Element) {
+    let Some(element) = element.dyn_ref::<HtmlElement>() else { return };
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+/// The element that has the focus.
+pub fn focused() -> Option<Element> {
+    document().active_element()
+}
+
+/// Whether the reader has words of the page selected, as for copying.
+pub fn has_text_selection() -> bool {
+    let selection = leptos::prelude::window().get_selection().ok().flatten();
+    selection.is_some_and(|selection| !selection.is_collapsed())
+}
+
+/// The browser's canonical decomposition of a text; this is why search carries no table of accents.
+pub fn nfd(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFD").into()
+}
+
+/// What a failed call says of itself.
+pub fn words(error: &JsValue) -> String {
+    error.dyn_ref::<js_sys::Error>().map_or_else(|| format!("{error:?}"), |error| error.message().into())
+}
+
+/// An element as what it is, if it is that.
+pub fn cast<T: JsCast>(element: Element) -> Option<T> {
+    element.dyn_into().ok()
+}

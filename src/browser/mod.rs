@@ -1,0 +1,10 @@
+//! Thin typed wrappers over the browser: what may fail returns a `Result` or an `Option`, nothing
+//! panics because a browser refuses something. They know nothing of articles and claims.
+
+pub mod clipboard;
+pub mod dom;
+pub mod fetch;
+pub mod files;
+pub mod history;
+pub mod pause;
+pub mod storage;

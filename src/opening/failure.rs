@@ -1,0 +1,111 @@
+//! Why nothing could be opened, in words: what happened, where, what to do.
+
+use assay_dossier::LoadError;
+use assay_dossier::catalogue::CatalogueError;
+
+use crate::browser::{dom, fetch::FetchError, files::ReadError};
+
+/// A failure to open.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// There is no such file.
+    #[error("{file} is not there (the server answered {status}). Check the address, or open the file itself.")]
+    Status {
+        /// Its address.
+        file: String,
+        /// The server's answer.
+        status: u16,
+    },
+    /// No answer.
+    #[error("{file} could not be fetched: {why}. Check the connection and reload; a file on another host must also be allowed by that host.")]
+    NoAnswer {
+        /// Its address.
+        file: String,
+        /// What the browser says.
+        why: String,
+    },
+    /// Too large.
+    #[error("{file} has {} MB; the page opens files up to {} MB. Open a smaller one, one article in each.", bytes.div_ceil(1 << 20), limit >> 20)]
+    TooLarge {
+        /// Its name.
+        file: String,
+        /// Its size.
+        bytes: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// Not a dossier that can be shown.
+    #[error("{file}: {error} {}", error.remedy())]
+    Dossier {
+        /// Its name.
+        file: String,
+        /// What is wrong with it.
+        error: LoadError,
+    },
+    /// Not a catalogue.
+    #[error("articles/catalogue.json: {error} {}", error.remedy())]
+    Catalogue {
+        /// What is wrong with it.
+        error: CatalogueError,
+    },
+    /// The catalogue has no such article.
+    #[error("This site has no article called “{id}”. Check the link; if the article is a file of yours, open the file.")]
+    NoSuchArticle {
+        /// The name in the link.
+        id: String,
+    },
+    /// The browser could not read a file.
+    #[error("{file} could not be read: {why}. Choose it again.")]
+    Unreadable {
+        /// Its name.
+        file: String,
+        /// What the browser says.
+        why: String,
+    },
+    /// Not text.
+    #[error("{file} is not plain text in UTF-8. Save it as plain text (UTF-8) and open that.")]
+    NotText {
+        /// Its name.
+        file: String,
+    },
+    /// A text without a dossier.
+    #[error("This site has no claims for {file}: it is not, to the letter, a text that a dossier here was made for. Open the dossier (a .json file) that belongs to it.")]
+    UnknownText {
+        /// Its name.
+        file: String,
+    },
+    /// An address that is none.
+    #[error("“{address}” is not an address from which a page may fetch a file. Use one that begins with https:// or lies on this site.")]
+    NotAnAddress {
+        /// What was given.
+        address: String,
+    },
+    /// Another host, which the reader has not agreed to ask.
+    #[error("This link asks for a file from {host}.")]
+    AskFirst {
+        /// The host.
+        host: String,
+    },
+}
+
+impl Failure {
+    /// Of a file of the reader's.
+    pub fn file(name: &str, error: ReadError) -> Self {
+        match error {
+            ReadError::TooLarge(bytes) => {
+                Self::TooLarge { file: name.to_owned(), bytes, limit: assay_dossier::load::MAX_BYTES }
+            }
+            ReadError::Refused(error) => Self::Unreadable { file: name.to_owned(), why: dom::words(&error) },
+        }
+    }
+
+    /// Of a file at an address.
+    pub fn fetch(file: &str, error: FetchError, limit: usize) -> Self {
+        let file = file.to_owned();
+        match error {
+            FetchError::NoAnswer(why) => Self::NoAnswer { file, why },
+            FetchError::Status(status) => Self::Status { file, status },
+            FetchError::TooLarge(bytes) => Self::TooLarge { file, bytes, limit },
+        }
+    }
+}

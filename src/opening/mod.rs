@@ -1,0 +1,172 @@
+//! Opening: from a link, a file or pasted words to a dossier that is shown.
+//!
+//! A dossier comes whole or with problems, each told; a text comes to the dossier of the catalogue
+//! that was made for it. Nothing is asked of another host before the reader says so.
+
+mod failure;
+mod form;
+mod get;
+
+use std::sync::Arc;
+
+use assay_dossier::{Loaded, Text, load};
+use assay_query::{Origin, View};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+pub use form::{OpenForm, listen_for_drops};
+
+use crate::browser::{dom, files};
+use crate::notices::{Offer, Weight};
+use crate::opened::Opened;
+use crate::reader::{Reader, Step};
+use failure::Failure;
+use get::Consent;
+
+/// The most bytes of an article's text: a long book.
+const MAX_TEXT: usize = 20 * 1024 * 1024;
+
+thread_local! {
+    /// What was opened on this page, so that Back finds it again, a file's text included.
+    static KEPT: std::cell::RefCell<Vec<Arc<Opened>>> = const { std::cell::RefCell::new(Vec::new()) };
+}
+
+/// Opens what a link says and shows its view.
+pub fn link(reader: Reader, view: View) {
+    spawn_local(async move { follow(reader, view, Consent::Own).await });
+}
+
+async fn follow(reader: Reader, view: View, consent: Consent) {
+    if let Some(opened) = kept(&view.origin) {
+        return show(reader, opened, view);
+    }
+    let got = match &view.origin {
+        Origin::Shipped(id) => get::shipped(id.as_deref()).await,
+        Origin::Dossier(address) => get::dossier(address, consent).await,
+        Origin::Text(address) => match get::text(address, consent).await {
+            Ok((name, bytes)) => settle(&name, bytes).await,
+            Err(failure) => Err(failure),
+        },
+    };
+    match got {
+        Ok((file, loaded)) => {
+            tell_problems(reader, &file, &loaded);
+            show(reader, keep(Opened::new(loaded, view.origin.clone())), view);
+        }
+        Err(failure) => fail(reader, failure, view),
+    }
+}
+
+/// Opens a file that the reader chose or dropped.
+pub fn file(reader: Reader, file: web_sys::File) {
+    spawn_local(async move {
+        let name = file.name();
+        let read = files::read(&file, assay_dossier::load::MAX_BYTES).await;
+        match read {
+            Ok(bytes) => bring(reader, name, bytes).await,
+            Err(error) => fail(reader, Failure::file(&name, error), reader.view()),
+        }
+    });
+}
+
+/// Opens words that the reader pasted.
+pub fn pasted(reader: Reader, words: String) {
+    spawn_local(async move { bring(reader, "the pasted text".to_owned(), words.into_bytes()).await });
+}
+
+/// Opens bytes that the reader brought: a dossier, or the text of one.
+async fn bring(reader: Reader, name: String, bytes: Vec<u8>) {
+    let is_dossier = bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
+    let got = if is_dossier {
+        load(&bytes).map(|loaded| (name.clone(), loaded)).map_err(|error| Failure::Dossier { file: name, error })
+    } else {
+        settle(&name, bytes).await
+    };
+    match got {
+        Ok((file, loaded)) => {
+            reader.notices.clear();
+            tell_problems(reader, &file, &loaded);
+            let origin = Origin::Shipped(Some(loaded.dossier.article.id.clone()));
+            let opened = keep(Opened::new(loaded, origin.clone()));
+            reader.dialog.set(None);
+            let claims = opened.claims().len();
+            reader.change(Step::Choice, |view| *view = View { origin, ..View::default() });
+            show(reader, opened, reader.view());
+            reader.notices.done(format!("Opened {file}: {claims} claims."));
+        }
+        Err(failure) => fail(reader, failure, reader.view()),
+    }
+}
+
+/// A text to the dossier of the catalogue that was made for it.
+async fn settle(name: &str, bytes: Vec<u8>) -> Result<(String, Loaded), Failure> {
+    if bytes.len() > MAX_TEXT {
+        return Err(Failure::TooLarge { file: name.to_owned(), bytes: bytes.len(), limit: MAX_TEXT });
+    }
+    let words = String::from_utf8(bytes).map_err(|_| Failure::NotText { file: name.to_owned() })?;
+    let text = Text::from_plain(&words);
+    let digest = text.digest();
+    let catalogue = get::catalogue().await?;
+    let entry = catalogue.by_digest(&digest).ok_or_else(|| Failure::UnknownText { file: name.to_owned() })?;
+    let (file, loaded) = get::shipped(Some(&entry.id)).await?;
+    match loaded.with_text(text) {
+        Ok(loaded) => Ok((file, loaded)),
+        Err(other) => Err(Failure::Dossier { file, error: other.1 }),
+    }
+}
+
+/// Shows what was opened, as a view asks.
+fn show(reader: Reader, opened: Arc<Opened>, view: View) {
+    let (view, ignored) = opened.index.reconcile(view);
+    reader.notices.ignored(&ignored);
+    if let Some(root) = dom::root() {
+        dom::flag(&root, "data-failed", false);
+    }
+    batch(|| {
+        reader.adopt(view);
+        reader.opened.set(Some(opened));
+    });
+}
+
+/// Tells why nothing was opened. What stands stays; on the first visit that is the shipped article,
+/// which is taken away only if the link asked for another.
+fn fail(reader: Reader, failure: Failure, view: View) {
+    reader.dialog.set(None);
+    let (words, offer) = match failure {
+        Failure::AskFirst { host } => {
+            let ask = format!("This link asks for a file from another host, {host}. Nothing has been sent to it yet.");
+            let run = {
+                let view = view.clone();
+                move || {
+                    let view = view.clone();
+                    spawn_local(async move { follow(reader, view, Consent::Given).await });
+                }
+            };
+            (ask, Some(Offer { label: format!("Get it from {host}"), run: Callback::new(move |()| run()) }))
+        }
+        other => (other.to_string(), None),
+    };
+    reader.notices.tell(Weight::Trouble, words, Vec::new(), offer);
+    let nothing_open = reader.opened.with_untracked(Option::is_none);
+    if let Some(root) = dom::root().filter(|_| nothing_open) {
+        dom::flag(&root, "data-failed", view.origin != Origin::Shipped(None));
+        dom::flag(&root, "data-ready", true);
+    }
+}
+
+fn tell_problems(reader: Reader, file: &str, loaded: &Loaded) {
+    reader.notices.problems(file, &loaded.problems);
+}
+
+fn kept(origin: &Origin) -> Option<Arc<Opened>> {
+    KEPT.with_borrow(|kept| kept.iter().find(|opened| &opened.origin == origin).cloned())
+}
+
+fn keep(opened: Opened) -> Arc<Opened> {
+    let opened = Arc::new(opened);
+    KEPT.with_borrow_mut(|kept| {
+        kept.retain(|other| other.origin != opened.origin);
+        kept.push(opened.clone());
+    });
+    opened
+}

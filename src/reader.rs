@@ -1,0 +1,135 @@
+//! The state of the page: what is open, what the link says, what that shows. Every part of the page
+//! reads it here and changes it here; nothing else writes the address.
+
+use std::sync::Arc;
+
+use assay_query::{ClaimSet, Index, Shown, View, parse, write};
+use leptos::prelude::*;
+
+use crate::browser::history;
+use crate::dialog::Dialog;
+use crate::notices::Notices;
+use crate::opened::Opened;
+use crate::sheet::Sheet;
+
+/// Handles on the state; copied freely.
+#[derive(Clone, Copy)]
+pub struct Reader {
+    view: RwSignal<View>,
+    /// What is open, once it is.
+    pub opened: RwSignal<Option<Arc<Opened>>>,
+    /// The view without its selection: selecting is not filtering.
+    pub filter: Memo<View>,
+    /// What the filter shows.
+    pub shown: Memo<Option<Arc<Shown>>>,
+    /// The selected claim.
+    pub selected: Memo<Option<usize>>,
+    /// What the reader is told.
+    pub notices: Notices,
+    /// The dialog that is open.
+    pub dialog: RwSignal<Option<Dialog>>,
+    /// How far the sheet is pulled up on a small screen.
+    pub sheet: RwSignal<Sheet>,
+    /// Whether single keys are commands.
+    pub single_keys: RwSignal<bool>,
+    address: StoredValue<history::Writer, LocalStorage>,
+}
+
+/// How a change of the view enters the history.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// A choice: Back undoes it.
+    Choice,
+    /// Typing: the same entry.
+    Typing,
+}
+
+impl Reader {
+    /// The state before anything is open, with the view that the address says.
+    pub fn new() -> Self {
+        let view = RwSignal::new(View::default());
+        let opened = RwSignal::new(None::<Arc<Opened>>);
+        let filter = Memo::new(move |_| view.with(|view| View { selected: None, ..view.clone() }));
+        let shown = Memo::new(move |_| {
+            let opened = opened.get()?;
+            Some(Arc::new(filter.with(|filter| opened.index.apply(filter))))
+        });
+        let selected = Memo::new(move |_| {
+            let opened = opened.get()?;
+            view.with(|view| opened.number(view.selected.as_deref()?))
+        });
+        Self {
+            view,
+            opened,
+            filter,
+            shown,
+            selected,
+            notices: Notices::new(),
+            dialog: RwSignal::new(None),
+            sheet: RwSignal::new(Sheet::Peek),
+            single_keys: RwSignal::new(true),
+            address: StoredValue::new_local(history::Writer::default()),
+        }
+    }
+
+    /// The view, now.
+    pub fn view(&self) -> View {
+        self.view.get_untracked()
+    }
+
+    /// Changes the view and the address.
+    pub fn change(&self, step: Step, change: impl FnOnce(&mut View)) {
+        let mut view = self.view();
+        let before = write(&view);
+        change(&mut view);
+        let link = write(&view);
+        self.view.set(view);
+        if link != before {
+            self.address.with_value(|address| match step {
+                Step::Choice => address.push(&link.on(&history::base())),
+                Step::Typing => address.replace(&link.on(&history::base())),
+            });
+        }
+    }
+
+    /// Takes the view from elsewhere: from the address.
+    pub fn adopt(&self, view: View) {
+        self.view.set(view);
+    }
+
+    /// The view that the address says, with a notice of what it could not use.
+    pub fn read_address(&self) -> View {
+        let (query, fragment) = history::address();
+        let (view, ignored) = parse(&query, &fragment);
+        self.notices.ignored(&ignored);
+        view
+    }
+
+    /// The link of a view, whole.
+    pub fn link(&self, view: &View) -> String {
+        write(view).on(&history::base())
+    }
+
+    /// Runs something with what is open, without listening to it.
+    pub fn with_opened<T>(&self, run: impl FnOnce(&Arc<Opened>) -> T) -> Option<T> {
+        self.opened.with_untracked(|opened| opened.as_ref().map(run))
+    }
+
+    /// The claims that the filter shows, in the order of the cards.
+    pub fn in_order(&self) -> Vec<usize> {
+        let Some(opened) = self.opened.get_untracked() else { return Vec::new() };
+        let Some(shown) = self.shown.get_untracked() else { return Vec::new() };
+        let sort = self.filter.with_untracked(|filter| filter.sort);
+        order(&opened.index, sort).into_iter().filter(|&nth| shown.matches.contains(nth)).collect()
+    }
+}
+
+/// The numbers of all claims in an order.
+pub fn order(index: &Index, sort: assay_query::Sort) -> Vec<usize> {
+    index.order(sort).into_iter().map(|nth| nth as usize).collect()
+}
+
+/// The claims in which two sets differ.
+pub fn changed(before: &ClaimSet, after: &ClaimSet) -> Vec<usize> {
+    before.symmetric_difference(after).collect()
+}

@@ -1,0 +1,23 @@
+//! What the journeys stand on: the site as it is hosted, three browsers, and the page as a reader meets it.
+//!
+//! From the outside in:
+//! - [`run`] — a table of journeys becomes one test for each journey and engine.
+//! - [`page`] — the page in the words of its contract: cards, marks, facets, status, address.
+//! - [`browser`] — one browser window, whatever stands in it.
+//! - [`axe`] — what axe-core says of the page, in words.
+//! - [`engine`], [`site`], [`trap`], [`process`] — the browsers, the host, the outside world, other programs.
+//! - [`budget`] — the first load's size, as committed and as measured.
+//! - [`generate`] — dossiers of any size.
+//!
+//! Nothing here knows how the page is made: it is met through its attributes, its address and its words.
+
+pub mod axe;
+pub mod browser;
+pub mod budget;
+pub mod engine;
+pub mod generate;
+pub mod page;
+pub mod process;
+pub mod run;
+pub mod site;
+pub mod trap;
