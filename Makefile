@@ -8,7 +8,7 @@ TESTS := assay-journeys
 WITH := tools/with
 BUILT := target/dist.built
 # Folders are listed too: a file that is taken away changes its folder.
-SOURCES := Cargo.toml Cargo.lock Trunk.toml index.html $(shell find src crates style articles -not -name '.*')
+SOURCES := Cargo.lock $(wildcard *.toml *.html *.js *.svg) $(shell find src crates style articles -not -name '.*')
 
 .DEFAULT_GOAL := help
 # Steps print their progress and share two cores: one after the other reads better and is no slower.
@@ -53,7 +53,7 @@ size: setup-test build ## measure the first load and record it in tests/size-bud
 
 bench: setup-test build ## speed and memory in headless Chromium, and the native benches
 	cargo bench --workspace --exclude $(PAGE) --exclude $(TESTS)
-	$(WITH) cargo run --release -p $(TESTS) --bin speed
+	$(WITH) cargo run -p $(TESTS) --bin speed
 
 clean: ## forget what was built here (the tools' cache stays)
 	rm -rf dist target

@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use assay_query::{FacetKey, Sort, View};
+use assay_markup::Command;
+use assay_query::{FacetKey, Shown, Sort, View};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -11,16 +12,13 @@ use web_sys::{Element, MouseEvent};
 
 use crate::article::strip::Strip;
 use crate::article::{article_stands, marks, write_article};
-use crate::bar::Tools;
 use crate::browser::{dom, history};
-use crate::claims::{Facets, Status, cards};
-use crate::dialog::{Dialog, DialogBox};
+use crate::claims::{Chips, cards, facets};
 use crate::notices::NoticeList;
 use crate::opened::Opened;
 use crate::reader::{self, Reader, Step};
 use crate::selection::{self, Via};
-use crate::sheet::{self, Handle};
-use crate::{help, keys, opening, share};
+use crate::{commands, keys, opening, sheet};
 
 /// Starts the page.
 pub fn start() {
@@ -28,10 +26,9 @@ pub fn start() {
     let owner = Owner::new();
     let reader = owner.with(Reader::new);
     owner.with(|| {
-        reader.single_keys.set(help::recalled());
+        commands::recall_single_keys(reader);
         mount(reader);
         paint(reader);
-        sheet::follow(reader);
     });
     // The state lives as long as the page.
     std::mem::forget(owner);
@@ -52,45 +49,14 @@ fn tell_panics() {
 
 /// Mounts the components in the places that `index.html` keeps for them.
 fn mount(reader: Reader) {
-    put("assay-tools", move || view! { <Tools reader/> });
     put("assay-notices", move || view! { <NoticeList notices=reader.notices/> });
     put("assay-strip", move || view! { <Strip reader/> });
-    put("assay-panel-top", move || view! { <PanelTop reader/> });
-    if let Some(body) = document().body() {
-        mount_to(body, move || view! { <DialogBox reader/> }).forget();
-    }
-    if let Some(cards) = dom::by_id("assay-cards") {
-        dom::set(&cards, "role", "tabpanel");
-        dom::set(&cards, "aria-labelledby", "assay-tab-claims");
-    }
+    put("assay-chips", move || view! { <Chips reader/> });
 }
 
 fn put<V: IntoView + 'static>(id: &str, view: impl FnOnce() -> V + 'static) {
     if let Some(place) = dom::by_id(id) {
         mount_to(place, view).forget();
-    }
-}
-
-/// What stands above the cards.
-#[component]
-fn PanelTop(reader: Reader) -> impl IntoView {
-    let unfolded = RwSignal::new(false);
-    let flip = move |_| unfolded.update(|unfolded| *unfolded = !*unfolded);
-    let fold = move || if unfolded.get() { "true" } else { "false" };
-    view! {
-        <Handle reader/>
-        <div class="tabs">
-            <div role="tablist" aria-label="Panel">
-                <button type="button" role="tab" id="assay-tab-claims" aria-selected="true" aria-controls="assay-cards">"Claims"</button>
-            </div>
-            <button type="button" class="link fold" aria-expanded=fold aria-controls="assay-facets" on:click=flip>
-                {move || if unfolded.get() { "Fewer filters" } else { "All filters" }}
-            </button>
-        </div>
-        <div class="facets" id="assay-facets" data-unfolded=move || unfolded.get().then_some("") tabindex="0" role="group" aria-label="Filters">
-            <Facets reader/>
-        </div>
-        <Status reader/>
     }
 }
 
@@ -107,24 +73,27 @@ fn paint(reader: Reader) {
     Effect::new(move |before: Option<Option<Laid>>| {
         let before = before.flatten();
         let (Some(opened), Some(shown)) = (reader.opened.get(), reader.shown.get()) else { return before };
-        let (sort, filtered) = reader.filter.with(|filter| (filter.sort, filter.is_filtered()));
+        let filter = reader.filter.get();
+        let sort = filter.sort;
         let selected = reader.selected.get();
         let same = before.as_ref().is_some_and(|laid| Arc::ptr_eq(&laid.opened, &opened));
         let laid_out = same && before.as_ref().is_some_and(|laid| laid.sort == sort);
         if !same {
-            lay_article(&opened, before.is_none() && sort == Sort::Text);
+            lay_article(&opened, before.is_none(), sort);
         }
         if !laid_out && !(before.is_none() && cards::stand(&opened)) {
             cards::lay_out(opened.clone(), reader::order(&opened.index, sort));
         }
         marks::show(&shown);
         cards::show(&shown);
+        facets::show(&shown, &filter);
+        show_status(&shown, &filter);
         if !laid_out || before.as_ref().and_then(|laid| laid.selected) != selected {
             marks::show_selected(selected);
-            cards::show_selected(reader, selected);
+            cards::show_selected(selected, &filter);
         }
         if let Some(root) = dom::root() {
-            dom::flag(&root, "data-filtered", filtered);
+            dom::flag(&root, "data-filtered", filter.is_filtered());
             if before.is_none() {
                 dom::flag(&root, "data-ready", true);
                 if let Some(nth) = selected {
@@ -136,22 +105,47 @@ fn paint(reader: Reader) {
     });
 }
 
-/// Puts the article in its place, or takes over the one that stands, with its cards.
-fn lay_article(opened: &Arc<Opened>, first: bool) {
+/// Puts the article in its place with its facets, or takes over those that stand, with the cards.
+fn lay_article(opened: &Arc<Opened>, first: bool, sort: Sort) {
     let stands = article_stands(opened);
     if !stands {
         write_article(opened, true);
     }
     marks::find(opened);
-    if stands && first {
+    facets::lay_out(opened, stands && first);
+    if stands && first && sort == Sort::Text {
         cards::take_over(opened.clone());
+    }
+}
+
+/// How many claims are shown, in which order, for which words.
+fn show_status(shown: &Shown, filter: &View) {
+    let claims = if shown.total == 1 { "claim" } else { "claims" };
+    dom::write("assay-count", &format!("{} of {} {claims}", shown.shown, shown.total));
+    dom::fill("assay-sort", filter.sort.id());
+    if dom::value("assay-search") != filter.q {
+        dom::fill("assay-search", &filter.q);
     }
 }
 
 /// Clicks, the pointer, keys, drops, Back and Forward.
 fn listen(reader: Reader) {
     keys::listen(reader);
-    opening::listen_for_drops(reader);
+    opening::listen(reader);
+    sheet::listen(reader);
+    on_input("assay-search", "input", move |words| reader.change(Step::Typing, |view| view.q = words));
+    on_input("assay-sort", "change", move |id| {
+        if let Some(sort) = Sort::ALL.into_iter().find(|sort| sort.id() == id) {
+            reader.change(Step::Choice, |view| view.sort = sort);
+        }
+    });
+    dom::listen(&document(), "click", move |event: MouseEvent| {
+        let Some(button) = dom::target(&event).and_then(|target| within(&target, "[data-do]")) else { return };
+        let command = button.get_attribute("data-do").and_then(|word| Command::from_word(&word));
+        if let Some(command) = command {
+            commands::run(reader, command, &button);
+        }
+    });
     history::on_travel(move || {
         let view = reader.read_address();
         if view.origin == reader.view().origin {
@@ -163,7 +157,7 @@ fn listen(reader: Reader) {
     for (id, click) in [("assay-main", in_article as Click), ("assay-panel", in_panel as Click)] {
         let Some(region) = dom::by_id(id) else { continue };
         dom::listen(&region, "click", move |event: MouseEvent| {
-            if !event.default_prevented() && !share::opens_elsewhere(&event)
+            if !event.default_prevented() && !opens_elsewhere(&event)
                 && let Some(target) = dom::target(&event)
                 && click(reader, &target)
             {
@@ -183,6 +177,19 @@ fn listen(reader: Reader) {
     }
 }
 
+/// Listens to what is put into a field.
+fn on_input(id: &str, name: &str, mut run: impl FnMut(String) + 'static) {
+    if let Some(field) = dom::by_id(id) {
+        let id = id.to_owned();
+        dom::listen(&field, name, move |_: web_sys::Event| run(dom::value(&id)));
+    }
+}
+
+/// Whether a click on a link asks for another tab or window, which is the browser's to do.
+fn opens_elsewhere(event: &MouseEvent) -> bool {
+    event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()
+}
+
 /// What a click in a region does; says whether that replaces what the browser would do.
 type Click = fn(Reader, &Element) -> bool;
 
@@ -200,10 +207,6 @@ fn within(element: &Element, selector: &str) -> Option<Element> {
 
 /// In the article: the innermost claim, and with each further click the next outer one.
 fn in_article(reader: Reader, target: &Element) -> bool {
-    if within(target, "[data-open]").is_some() {
-        reader.dialog.set(Some(Dialog::Open));
-        return true;
-    }
     let Some(claims) = reader.with_opened(|opened| marks::claims_at(target, opened)) else { return false };
     if claims.is_empty() || dom::has_text_selection() {
         return false;
@@ -216,22 +219,35 @@ fn in_article(reader: Reader, target: &Element) -> bool {
     true
 }
 
-/// In the panel: a value on a card is added to the filter, the card itself is selected.
+/// In the panel: a value of a facet, a value on a card, another claim, or the card itself.
 fn in_panel(reader: Reader, target: &Element) -> bool {
+    if within(target, ".choose").is_some() {
+        let value = facets::value_at(target);
+        return value.is_some_and(|(facet, value)| toggle(reader, facet, &value));
+    }
     if let Some(link) = within(target, "a[data-filter]") {
         let facet = link.get_attribute("data-filter").and_then(|id| FacetKey::from_id(&id));
-        let value = link.get_attribute("data-to");
-        if let (Some(facet), Some(value)) = (facet, value) {
-            reader.change(Step::Choice, |view: &mut View| view.toggle(facet, &value));
-        }
-        return true;
+        let value = facet.zip(link.get_attribute("data-to"));
+        return value.is_some_and(|(facet, value)| toggle(reader, facet, &value));
+    }
+    if let Some(link) = within(target, "a[data-select]") {
+        let id = link.get_attribute("data-select").unwrap_or_default();
+        return choose(reader, reader.with_opened(|opened| opened.number(&id)).flatten(), Via::Elsewhere);
     }
     if within(target, ".detail").is_some() || dom::has_text_selection() {
         return false;
     }
-    let claim = reader.with_opened(|opened| cards::claim_at(target, opened)).flatten();
+    choose(reader, reader.with_opened(|opened| cards::claim_at(target, opened)).flatten(), Via::Card)
+}
+
+fn toggle(reader: Reader, facet: FacetKey, value: &str) -> bool {
+    reader.change(Step::Choice, |view| view.toggle(facet, value));
+    true
+}
+
+fn choose(reader: Reader, claim: Option<usize>, via: Via) -> bool {
     if let Some(nth) = claim {
-        selection::select(reader, nth, Via::Card);
+        selection::select(reader, nth, via);
     }
     claim.is_some()
 }

@@ -14,16 +14,16 @@
 //!
 //! [`reader::Reader`] holds that state. What does not change while a reader filters — the article and
 //! the cards — is HTML from `assay-markup`, and [`article`] and [`claims`] only touch the attributes
-//! of what changed. What answers — search, facets, chips, dialogs, notices — are Leptos components.
+//! of what changed. State is Leptos signals; what comes and goes — chips, notices, the strip — are
+//! Leptos components.
 //! `src/` is the only code that knows the browser, and [`browser`] the only part that wraps it.
 
 mod app;
 mod article;
-mod bar;
 mod browser;
 mod claims;
-mod dialog;
-mod help;
+mod commands;
+mod dialogs;
 mod keys;
 mod notices;
 mod opened;

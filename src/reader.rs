@@ -7,7 +7,6 @@ use assay_query::{ClaimSet, Index, Shown, View, parse, write};
 use leptos::prelude::*;
 
 use crate::browser::history;
-use crate::dialog::Dialog;
 use crate::notices::Notices;
 use crate::opened::Opened;
 use crate::sheet::Sheet;
@@ -26,10 +25,8 @@ pub struct Reader {
     pub selected: Memo<Option<usize>>,
     /// What the reader is told.
     pub notices: Notices,
-    /// The dialog that is open.
-    pub dialog: RwSignal<Option<Dialog>>,
     /// How far the sheet is pulled up on a small screen.
-    pub sheet: RwSignal<Sheet>,
+    pub sheet: StoredValue<Sheet>,
     /// Whether single keys are commands.
     pub single_keys: RwSignal<bool>,
     address: StoredValue<history::Writer, LocalStorage>,
@@ -65,8 +62,7 @@ impl Reader {
             shown,
             selected,
             notices: Notices::new(),
-            dialog: RwSignal::new(None),
-            sheet: RwSignal::new(Sheet::Peek),
+            sheet: StoredValue::new(Sheet::Peek),
             single_keys: RwSignal::new(true),
             address: StoredValue::new_local(history::Writer::default()),
         }

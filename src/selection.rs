@@ -8,7 +8,7 @@ use crate::article::marks;
 use crate::browser::dom::{self, Rest};
 use crate::claims::cards;
 use crate::reader::{Reader, Step};
-use crate::sheet::Sheet;
+use crate::sheet::{self, Sheet};
 
 /// From where a claim was selected, which decides what is brought into sight.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -34,13 +34,11 @@ pub fn select(reader: Reader, nth: usize, via: Via) {
 
 /// Brings a selected claim into sight.
 pub fn arrive(reader: Reader, nth: usize, via: Via) {
-    reader.sheet.update(|sheet| {
-        *sheet = match (*sheet, via) {
-            (Sheet::Full, Via::Card | Via::Link) | (Sheet::Peek, _) => Sheet::Half,
-            (sheet, _) => sheet,
-        }
-    });
-    // The sheet takes its height, and the card its details, when the effects of this change have run.
+    match (reader.sheet.get_value(), via) {
+        (Sheet::Full, Via::Card | Via::Link) | (Sheet::Peek, _) => sheet::set(reader, Sheet::Half),
+        _ => {}
+    }
+    // The card takes its details when the effects of this change have run.
     let glide = via != Via::Link;
     request_animation_frame(move || {
         if via != Via::Text {
@@ -78,7 +76,7 @@ pub fn step(reader: Reader, forward: bool) {
 /// Selects the one before or after among the claims that share words with the selected one.
 pub fn overlap(reader: Reader, forward: bool) {
     let Some(nth) = reader.selected.get_untracked() else { return };
-    let Some(sharing) = reader.with_opened(|opened| opened.overlapping(nth)) else { return };
+    let Some(sharing) = reader.with_opened(|opened| opened.loaded.overlapping(nth)) else { return };
     let Some(at) = sharing.iter().position(|&other| other == nth) else { return };
     let count = sharing.len();
     let next = if forward { at + 1 } else { at + count - 1 } % count;
@@ -89,7 +87,10 @@ pub fn overlap(reader: Reader, forward: bool) {
 }
 
 /// The way back from a card to its words, in the same place: focus goes to the claim's start.
-pub fn back_to_text(nth: usize) {
+pub fn back_to_text(reader: Reader, nth: usize) {
+    if reader.sheet.get_value() == Sheet::Full {
+        sheet::set(reader, Sheet::Half);
+    }
     if let Some(dot) = marks::dot(nth) {
         dom::focus(&dot);
         dom::reveal(&dot, Rest::Nearest, true);

@@ -1,9 +1,11 @@
 //! On a small screen the panel is a sheet under the article, with three heights: a handle with the
 //! count, half, and full. On a wide one it stands beside the article and none of this shows.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, PointerEvent};
+use web_sys::{HtmlElement, PointerEvent};
 
 use crate::browser::dom;
 use crate::reader::Reader;
@@ -28,30 +30,21 @@ impl Sheet {
         }
     }
 
-    /// The next height by the button.
-    const fn next(self) -> Self {
+    /// The next height by the button, and what the button then offers.
+    const fn next(self) -> (Self, &'static str) {
         match self {
-            Self::Peek => Self::Half,
-            Self::Half => Self::Full,
-            Self::Full => Self::Peek,
+            Self::Peek => (Self::Half, "Pull the claims up to full height"),
+            Self::Half => (Self::Full, "Put the claims down"),
+            Self::Full => (Self::Peek, "Pull the claims up"),
         }
     }
 
-    /// The height nearest to a share of the screen.
-    fn nearest(share: f64) -> Self {
+    /// The height nearest to a height of so many hundredths of the screen.
+    const fn nearest(share: i32) -> Self {
         match share {
-            share if share < 0.28 => Self::Peek,
-            share if share < 0.68 => Self::Half,
+            ..28 => Self::Peek,
+            28..68 => Self::Half,
             _ => Self::Full,
-        }
-    }
-
-    /// What the button leads to.
-    const fn offer(self) -> &'static str {
-        match self {
-            Self::Peek => "Pull the claims up",
-            Self::Half => "Pull the claims up to full height",
-            Self::Full => "Put the claims down",
         }
     }
 }
@@ -61,60 +54,65 @@ fn panel() -> Option<HtmlElement> {
     dom::by_id("assay-panel")
 }
 
-/// Keeps the panel's height and the room below the article in step with the state.
-pub fn follow(reader: Reader) {
-    Effect::new(move |_| {
-        let word = reader.sheet.get().word();
-        if let Some(panel) = panel() {
-            dom::set(&panel, "data-sheet", word);
+/// Sets the height: of the panel, and of the room below the article.
+pub fn set(reader: Reader, sheet: Sheet) {
+    reader.sheet.set_value(sheet);
+    for element in [panel().map(Into::into), dom::root()].into_iter().flatten() {
+        dom::set(&element, "data-sheet", sheet.word());
+    }
+    // The button before the next height is the one that follows the height before.
+    let offer = match sheet {
+        Sheet::Peek => Sheet::Full.next().1,
+        Sheet::Half => Sheet::Peek.next().1,
+        Sheet::Full => Sheet::Half.next().1,
+    };
+    if let Some(handle) = dom::by_id("assay-handle") {
+        dom::set(&handle, "aria-label", offer);
+    }
+}
+
+/// The next height, by the button.
+pub fn step(reader: Reader) {
+    set(reader, reader.sheet.get_value().next().0);
+}
+
+/// Makes the handle something to drag.
+pub fn listen(reader: Reader) {
+    let Some(handle) = dom::by_id("assay-handle") else { return };
+    let from = Rc::new(Cell::new(None::<i32>));
+    let dragged = Rc::new(Cell::new(false));
+    let down = (handle.clone(), from.clone());
+    dom::listen(&handle, "pointerdown", move |event: PointerEvent| {
+        down.1.set(Some(event.client_y()));
+        let _ = down.0.set_pointer_capture(event.pointer_id());
+    });
+    let moved = (from.clone(), dragged.clone());
+    dom::listen(&handle, "pointermove", move |event: PointerEvent| {
+        let far = moved.0.get().is_some_and(|from| (from - event.client_y()).abs() > 6);
+        if let (true, Some(panel)) = (far, panel()) {
+            moved.1.set(true);
+            dom::flag(&panel, "data-dragged", true);
+            let _ = panel.style().set_property("--pulled", &format!("{}px", height() - event.client_y()));
         }
-        if let Some(root) = dom::root() {
-            dom::set(&root, "data-sheet", word);
+    });
+    let up = (from, dragged.clone());
+    dom::listen(&handle, "pointerup", move |event: PointerEvent| {
+        up.0.set(None);
+        if let (true, Some(panel)) = (up.1.get(), panel()) {
+            dom::flag(&panel, "data-dragged", false);
+            let _ = panel.style().remove_property("--pulled");
+            set(reader, Sheet::nearest(100 - event.client_y() * 100 / height()));
+        }
+    });
+    // A drag ends with a click, which is then no tap.
+    dom::listen(&handle, "click", move |event: web_sys::Event| {
+        if dragged.replace(false) {
+            event.stop_propagation();
         }
     });
 }
 
-/// The handle: a button for a tap and for the keyboard, and something to drag.
-#[component]
-pub fn Handle(reader: Reader) -> impl IntoView {
-    let from = StoredValue::new(None::<i32>);
-    // A drag ends with a click, which is then no tap.
-    let dragged = StoredValue::new(false);
-    let down = move |event: PointerEvent| {
-        from.set_value(Some(event.client_y()));
-        if let Some(handle) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
-            let _ = handle.set_pointer_capture(event.pointer_id());
-        }
-    };
-    let drag = move |event: PointerEvent| {
-        let moved = from.get_value().is_some_and(|from| (from - event.client_y()).abs() > 6);
-        if let (true, Some(panel)) = (moved, panel()) {
-            dom::flag(&panel, "data-dragged", true);
-            let _ = panel.style().set_property("--pulled", &format!("{}px", height() - f64::from(event.client_y())));
-        }
-    };
-    let up = move |event: PointerEvent| {
-        from.set_value(None);
-        let Some(panel) = panel().filter(|panel| panel.has_attribute("data-dragged")) else { return };
-        dom::flag(&panel, "data-dragged", false);
-        let _ = panel.style().remove_property("--pulled");
-        reader.sheet.set(Sheet::nearest(1.0 - f64::from(event.client_y()) / height()));
-        dragged.set_value(true);
-    };
-    let click = move |_| {
-        if dragged.get_value() {
-            dragged.set_value(false);
-        } else {
-            reader.sheet.update(|sheet| *sheet = sheet.next());
-        }
-    };
-    view! {
-        <button type="button" class="handle" aria-label=move || reader.sheet.get().offer() on:pointerdown=down on:pointermove=drag
-            on:pointerup=up on:click=click><span></span></button>
-    }
-}
-
 /// The height of the window, in CSS pixels.
-fn height() -> f64 {
-    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(1.0).max(1.0)
+fn height() -> i32 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).map_or(1, |height| height.max(1.0) as i32)
 }

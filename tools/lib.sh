@@ -45,6 +45,8 @@ install_whole() {
     local home=$1 partial=$1.partial.$$
     shift
     mkdir -p "$partial"
+    # shellcheck disable=SC2064 # the name is needed as it is now
+    trap "rm -rf '$partial'" EXIT
     if ! "$@" "$partial"; then
         rm -rf "$partial"
         return 1

@@ -78,11 +78,6 @@ pub fn focus(element: &Element) {
     let _ = element.focus_with_options(&options);
 }
 
-/// The element that has the focus.
-pub fn focused() -> Option<Element> {
-    document().active_element()
-}
-
 /// Whether the reader has words of the page selected, as for copying.
 pub fn has_text_selection() -> bool {
     let selection = leptos::prelude::window().get_selection().ok().flatten();
@@ -96,10 +91,30 @@ pub fn nfd(text: &str) -> String {
 
 /// What a failed call says of itself.
 pub fn words(error: &JsValue) -> String {
-    error.dyn_ref::<js_sys::Error>().map_or_else(|| format!("{error:?}"), |error| error.message().into())
+    error.dyn_ref::<js_sys::Error>().map_or_else(|| "no reason was given".to_owned(), |error| error.message().into())
 }
 
 /// An element as what it is, if it is that.
 pub fn cast<T: JsCast>(element: Element) -> Option<T> {
     element.dyn_into().ok()
+}
+
+/// Puts words into a field.
+pub fn fill(id: &str, words: &str) {
+    if let Some(field) = by_id(id) {
+        let _ = js_sys::Reflect::set(&field, &"value".into(), &words.into());
+    }
+}
+
+/// The words in a field.
+pub fn value(id: &str) -> String {
+    let value = by_id(id).and_then(|field| js_sys::Reflect::get(&field, &"value".into()).ok());
+    value.and_then(|value| value.as_string()).unwrap_or_default()
+}
+
+/// Replaces the words of an element, if they are others.
+pub fn write(id: &str, words: &str) {
+    if let Some(element) = by_id(id).filter(|element| element.text_content().as_deref() != Some(words)) {
+        element.set_text_content(Some(words));
+    }
 }

@@ -5,18 +5,16 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use assay_markup::{GROUP, card_group};
-use assay_query::{ClaimSet, Shown};
-use leptos::mount::{UnmountHandle, mount_to};
+use assay_markup::{GROUP, card_group, detail};
+use assay_query::{ClaimSet, Shown, View};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::Detail;
 use crate::browser::dom::{self, Rest};
 use crate::browser::pause;
 use crate::opened::Opened;
-use crate::reader::{self, Reader};
+use crate::reader;
 
 thread_local! {
     static CARDS: RefCell<Cards> = RefCell::default();
@@ -36,6 +34,8 @@ struct Cards {
     matches: ClaimSet,
     selected: Option<usize>,
     lit: Option<usize>,
+    /// The details in the selected card.
+    detail: Option<Element>,
     /// Counts the lists laid out, so that a writer of an earlier one stops.
     layout: usize,
 }
@@ -116,45 +116,18 @@ pub fn show(shown: &Shown) {
 }
 
 /// Marks the selected card and opens its details in it.
-pub fn show_selected(reader: Reader, selected: Option<usize>) {
-    let (card, detail) = CARDS.with_borrow_mut(|cards| {
+pub fn show_selected(selected: Option<usize>, view: &View) {
+    CARDS.with_borrow_mut(|cards| {
         let before = std::mem::replace(&mut cards.selected, selected);
+        if let Some(detail) = cards.detail.take() {
+            detail.remove();
+        }
         for nth in before.into_iter().chain(selected) {
             cards.ensure(nth);
             cards.paint(nth);
         }
-        let opened = cards.opened.clone();
-        (selected.and_then(|nth| cards.card(nth)), selected.zip(opened))
+        cards.detail = selected.and_then(|nth| cards.write_detail(nth, view));
     });
-    DETAIL.with_borrow_mut(|mounted| {
-        drop(mounted.take());
-        let (Some(card), Some((nth, opened))) = (card, detail) else { return };
-        *mounted = mount_detail(reader, &card, nth, opened);
-    });
-}
-
-thread_local! {
-    static DETAIL: RefCell<Option<Mounted>> = const { RefCell::new(None) };
-}
-
-/// The details in the selected card; dropped, they go.
-struct Mounted {
-    slot: HtmlElement,
-    _handle: Box<dyn std::any::Any>,
-}
-
-impl Drop for Mounted {
-    fn drop(&mut self) {
-        self.slot.remove();
-    }
-}
-
-fn mount_detail(reader: Reader, card: &Element, nth: usize, opened: Arc<Opened>) -> Option<Mounted> {
-    let slot: HtmlElement = document().create_element("div").ok()?.dyn_into().ok()?;
-    slot.set_class_name("detail");
-    card.append_child(&slot).ok()?;
-    let handle: UnmountHandle<_> = mount_to(slot.clone(), move || view! { <Detail reader nth opened/> });
-    Some(Mounted { slot, _handle: Box::new(handle) })
 }
 
 /// Lights the card of a claim under the pointer.
@@ -196,6 +169,7 @@ impl Cards {
         let count = opened.claims().len();
         self.layout += 1;
         self.groups.clear();
+        self.detail = None;
         self.cards = vec![None; count];
         self.group_of = vec![0; count];
         self.matches = ClaimSet::with_capacity(count);
@@ -227,7 +201,7 @@ impl Cards {
         let Some(Group { element, claims, written: written @ false }) = self.groups.get_mut(group) else { return };
         *written = true;
         let claims = claims.clone();
-        element.set_inner_html(&card_group(&opened.loaded, &opened.origin, claims.iter().copied()).into_string());
+        element.set_inner_html(&card_group(&opened.loaded, &opened.index, &opened.origin, &claims).into_string());
         let own = dom::all(element, "[data-claim]");
         self.know(group, own);
         for nth in claims {
@@ -244,6 +218,16 @@ impl Cards {
         {
             self.write(group);
         }
+    }
+
+    fn write_detail(&self, nth: usize, view: &View) -> Option<Element> {
+        let (opened, card) = (self.opened.as_ref()?, self.card(nth)?);
+        let encoded: String = js_sys::encode_uri_component(&opened.claim(nth)?.statement).into();
+        let slot = document().create_element("div").ok()?;
+        slot.set_class_name("detail");
+        slot.set_inner_html(&detail(&opened.loaded, nth, view, &encoded).into_string());
+        card.append_child(&slot).ok()?;
+        Some(slot)
     }
 
     /// Hides, shows, marks one card. A selected card stays in sight though the filter leaves it out.

@@ -1,109 +1,99 @@
-//! The facets: every value with the number of claims that choosing it would leave. A click asks for
-//! a value or takes it back; the small button beside it keeps the value out.
+//! The facets: HTML from `assay-markup`, in which the page keeps counts and choices up to date. Only
+//! what changed is touched.
 
-use std::sync::Arc;
+use std::cell::RefCell;
 
-use assay_query::{FacetKey, Sign};
-use leptos::prelude::*;
+use assay_markup::facets;
+use assay_query::{FacetKey, Shown, Sign, View};
+use web_sys::Element;
 
+use crate::browser::dom;
 use crate::opened::Opened;
-use crate::reader::{Reader, Step};
 
-/// The facets as they stand in two columns, the most asked for first.
-const COLUMNS: [&[FacetKey]; 2] = [
-    &[FacetKey::Kind, FacetKey::Certainty, FacetKey::Polarity, FacetKey::Topic, FacetKey::Has],
-    &[FacetKey::Sourcing, FacetKey::Actor, FacetKey::Role, FacetKey::Source, FacetKey::Place],
-];
-
-/// How many values of a facet are listed before the reader asks for all.
-const LISTED: usize = 40;
-
-/// All facets of what is open.
-#[component]
-pub fn Facets(reader: Reader) -> impl IntoView {
-    move || {
-        reader.opened.get().map(|opened| {
-            COLUMNS.map(|column| {
-                let facets = column.iter().map(|&facet| {
-                    let opened = opened.clone();
-                    view! { <Facet reader opened facet/> }
-                });
-                view! { <div class="column">{facets.collect_view()}</div> }
-            })
-        })
-    }
+thread_local! {
+    static VALUES: RefCell<Vec<Value>> = const { RefCell::new(Vec::new()) };
 }
 
-#[component]
-fn Facet(reader: Reader, opened: Arc<Opened>, facet: FacetKey) -> impl IntoView {
-    let row = facet.facet();
-    let count = opened.index.facets[facet].values.len();
-    let all = RwSignal::new(count <= LISTED);
-    let title = format!("assay-facet-{}", row.id);
-    let heading = title.clone();
-    let listed = move || if all.get() { count } else { LISTED };
-    let values = move || {
-        let opened = opened.clone();
-        (0..listed()).map(move |at| view! { <Value reader opened=opened.clone() facet at/> }).collect_view()
-    };
-    (count > 0).then(|| {
-        view! {
-            <section data-facet=row.id role="group" aria-labelledby=title>
-                <h3 id=heading title=row.help>{row.label} {row.many.then(|| view! { <AllOrAny reader/> })}</h3>
-                <ul role="list">{values}</ul>
-                <Show when=move || !all.get()>
-                    <button type="button" class="link" on:click=move |_| all.set(true)>{format!("All {count}")}</button>
-                </Show>
-            </section>
+/// The element that holds the facets.
+const PLACE: &str = "assay-facets";
+
+/// A value in the panel.
+struct Value {
+    facet: FacetKey,
+    /// Where it stands in the index.
+    at: usize,
+    id: String,
+    item: Element,
+    choose: Element,
+    number: Element,
+    not: Element,
+    count: Option<u32>,
+    sign: Option<Sign>,
+}
+
+/// Writes the facets of what is opened, unless those that stand are its own.
+pub fn lay_out(opened: &Opened, stand: bool) {
+    let Some(place) = dom::by_id(PLACE) else { return };
+    if !stand {
+        place.set_inner_html(&facets(&opened.index).into_string());
+    }
+    let items = dom::all(&place, ".value");
+    VALUES.set(items.into_iter().filter_map(|item| Value::of(opened, item)).collect());
+}
+
+impl Value {
+    fn of(opened: &Opened, item: Element) -> Option<Self> {
+        let part = |selector| item.query_selector(selector).ok().flatten();
+        let (choose, number, not) = (part("[data-value]")?, part(".count")?, part(".not")?);
+        let (facet, id) = value_at(&choose)?;
+        let at = opened.index.facets[facet].position(&id)?;
+        Some(Self { facet, at, id, item, choose, number, not, count: None, sign: None })
+    }
+
+    fn show_count(&mut self, shown: &Shown) {
+        let count = shown.counts[self.facet].get(self.at).copied();
+        if self.count != count {
+            self.count = count;
+            let count = count.unwrap_or_default();
+            self.number.set_text_content(Some(&count.to_string()));
+            dom::flag(&self.item, "data-none", count == 0);
         }
-    })
-}
+    }
 
-/// Whether all chosen actors, places and topics must be in a claim, or any of them.
-#[component]
-fn AllOrAny(reader: Reader) -> impl IntoView {
-    let any = move || reader.filter.with(|filter| filter.any);
-    let flip = move |_| reader.change(Step::Choice, |view| view.any = !view.any);
-    view! {
-        <button type="button" class="link" aria-label=move || if any() { "Any of the chosen; switch to all of them" } else { "All of the chosen; switch to any of them" } on:click=flip>
-            {move || if any() { "any of" } else { "all of" }}
-        </button>
+    fn show_sign(&mut self, view: &View) {
+        let sign = view.choices[self.facet].get(&self.id);
+        if self.sign != sign {
+            self.sign = sign;
+            let (chosen, kept_out) = match sign {
+                Some(Sign::Include) => ("true", "false"),
+                Some(Sign::Exclude) => ("mixed", "true"),
+                None => ("false", "false"),
+            };
+            dom::set(&self.choose, "aria-pressed", chosen);
+            dom::set(&self.not, "aria-pressed", kept_out);
+        }
     }
 }
 
-#[component]
-fn Value(reader: Reader, opened: Arc<Opened>, facet: FacetKey, at: usize) -> impl IntoView {
-    let value = opened.index.facets[facet].values.get(at);
-    let (id, label) = value.map(|value| (value.id.clone(), value.label.clone())).unwrap_or_default();
-    let count = Memo::new(move |_| {
-        reader.shown.with(|shown| shown.as_ref()?.counts[facet].get(at).copied()).unwrap_or_default()
+/// Shows counts and choices.
+pub fn show(shown: &Shown, view: &View) {
+    VALUES.with_borrow_mut(|values| {
+        for value in values {
+            value.show_count(shown);
+            value.show_sign(view);
+        }
     });
-    let sign = {
-        let id = id.clone();
-        Memo::new(move |_| reader.filter.with(|filter| filter.choices[facet].get(&id)))
-    };
-    let pressed = move || match sign.get() {
-        Some(Sign::Include) => "true",
-        Some(Sign::Exclude) => "mixed",
-        None => "false",
-    };
-    let toggle = {
-        let id = id.clone();
-        move |_| reader.change(Step::Choice, |view| view.toggle(facet, &id))
-    };
-    let exclude = {
-        let id = id.clone();
-        move |_| reader.change(Step::Choice, |view| view.exclude(facet, &id))
-    };
-    let out = move || sign.get() == Some(Sign::Exclude);
-    let exclude_label = format!("Keep out: {label}");
-    view! {
-        <li class="value" data-none=move || (count.get() == 0).then_some("")>
-            <button type="button" class="choose" data-value=id aria-pressed=pressed on:click=toggle>
-                <span class="label">{label}</span>
-                <span class="count">{count}</span>
-            </button>
-            <button type="button" class="not" aria-label=exclude_label title="Keep out" aria-pressed=move || if out() { "true" } else { "false" } on:click=exclude>"−"</button>
-        </li>
+    let Some(place) = dom::by_id(PLACE) else { return };
+    for button in dom::all(&place, "[data-do=any-or-all]") {
+        button.set_text_content(Some(if view.any { "any of" } else { "all of" }));
     }
+}
+
+/// The value of a facet that an element belongs to.
+pub fn value_at(element: &Element) -> Option<(FacetKey, String)> {
+    let group = element.closest("[data-facet]").ok()??;
+    let facet = FacetKey::from_id(&group.get_attribute("data-facet")?)?;
+    let item = element.closest(".value").ok()??;
+    let value = item.query_selector("[data-value]").ok()??.get_attribute("data-value")?;
+    Some((facet, value))
 }

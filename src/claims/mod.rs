@@ -1,10 +1,7 @@
 //! The panel's claims: the facets with their counts, the line that says what is shown, the cards.
 
 pub mod cards;
-mod detail;
-mod facets;
-mod status;
+mod chips;
+pub mod facets;
 
-pub use detail::Detail;
-pub use facets::Facets;
-pub use status::Status;
+pub use chips::Chips;

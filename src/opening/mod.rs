@@ -14,9 +14,10 @@ use assay_query::{Origin, View};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-pub use form::{OpenForm, listen_for_drops};
+pub use form::listen;
 
 use crate::browser::{dom, files};
+use crate::dialogs;
 use crate::notices::{Offer, Weight};
 use crate::opened::Opened;
 use crate::reader::{Reader, Step};
@@ -69,9 +70,12 @@ pub fn file(reader: Reader, file: web_sys::File) {
     });
 }
 
-/// Opens words that the reader pasted.
-pub fn pasted(reader: Reader, words: String) {
-    spawn_local(async move { bring(reader, "the pasted text".to_owned(), words.into_bytes()).await });
+/// Opens the words that the reader pasted.
+pub fn pasted(reader: Reader) {
+    let words = dom::value("assay-pasted");
+    if !words.trim().is_empty() {
+        spawn_local(async move { bring(reader, "the pasted text".to_owned(), words.into_bytes()).await });
+    }
 }
 
 /// Opens bytes that the reader brought: a dossier, or the text of one.
@@ -88,7 +92,7 @@ async fn bring(reader: Reader, name: String, bytes: Vec<u8>) {
             tell_problems(reader, &file, &loaded);
             let origin = Origin::Shipped(Some(loaded.dossier.article.id.clone()));
             let opened = keep(Opened::new(loaded, origin.clone()));
-            reader.dialog.set(None);
+            dialogs::close();
             let claims = opened.claims().len();
             reader.change(Step::Choice, |view| *view = View { origin, ..View::default() });
             show(reader, opened, reader.view());
@@ -131,7 +135,7 @@ fn show(reader: Reader, opened: Arc<Opened>, view: View) {
 /// Tells why nothing was opened. What stands stays; on the first visit that is the shipped article,
 /// which is taken away only if the link asked for another.
 fn fail(reader: Reader, failure: Failure, view: View) {
-    reader.dialog.set(None);
+    dialogs::close();
     let (words, offer) = match failure {
         Failure::AskFirst { host } => {
             let ask = format!("This link asks for a file from another host, {host}. Nothing has been sent to it yet.");

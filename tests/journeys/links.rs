@@ -28,7 +28,7 @@ pub async fn back_and_forward_replay_choices(page: &Page) {
     page.address_becomes("?kind=report").await;
     let reports = page.agrees().await;
     page.toggle("kind", "prediction").await;
-    page.address_becomes("?kind=report,prediction").await;
+    page.address_becomes("?kind=prediction,report").await;
     let both = page.agrees().await;
     assert!(reports.is_subset(&both) && reports != both);
 
@@ -40,6 +40,6 @@ pub async fn back_and_forward_replay_choices(page: &Page) {
     page.agrees().await;
     page.forward().await;
     page.forward().await;
-    page.address_becomes("?kind=report,prediction").await;
+    page.address_becomes("?kind=prediction,report").await;
     assert_eq!(page.agrees().await, both);
 }

@@ -25,7 +25,10 @@ pub async fn a_filter_shows_everywhere(page: &Page) {
     let value = page.value("kind", "report").await;
     page.toggle("kind", "report").await;
     page.address_becomes("?kind=report").await;
-    eventually("the value is pressed", "true".to_owned(), async || page.value("kind", "report").await.pressed).await;
+    eventually("the value is pressed", "true".to_owned(), async || {
+        page.value("kind", "report").await.pressed
+    })
+    .await;
     let matching = page.agrees().await;
     assert_eq!(Some(matching.len()), value.count, "as many match as the count beside the value said");
     assert!(matching.is_subset(&all) && matching != all);
@@ -34,6 +37,8 @@ pub async fn a_filter_shows_everywhere(page: &Page) {
     // A second facet narrows it further, and the chips take both away again.
     page.click("[data-chips] button").await;
     page.address_becomes("").await;
-    eventually("all claims match again", all, async || page.matching_cards().await.into_iter().collect::<BTreeSet<_>>())
-        .await;
+    eventually("all claims match again", all, async || {
+        page.matching_cards().await.into_iter().collect::<BTreeSet<_>>()
+    })
+    .await;
 }

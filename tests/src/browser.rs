@@ -143,15 +143,17 @@ impl Browser {
     /// The same with arguments, which the script finds in `arguments`.
     pub async fn eval_with<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Json>) -> T {
         let answer = self.must(&format!("run {script}"), self.client.execute(script, arguments).await);
-        serde_json::from_value(answer.clone())
-            .unwrap_or_else(|error| panic!("what the page answered is not as expected ({error}): {answer}\n{script}"))
+        serde_json::from_value(answer.clone()).unwrap_or_else(|error| {
+            panic!("what the page answered is not as expected ({error}): {answer}\n{script}")
+        })
     }
 
     /// Runs a script's body that hands its result to the last of its arguments, some time later.
     pub async fn eval_async<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Json>) -> T {
         let answer = self.must(&format!("run {script}"), self.client.execute_async(script, arguments).await);
-        serde_json::from_value(answer.clone())
-            .unwrap_or_else(|error| panic!("what the page answered is not as expected ({error}): {answer}\n{script}"))
+        serde_json::from_value(answer.clone()).unwrap_or_else(|error| {
+            panic!("what the page answered is not as expected ({error}): {answer}\n{script}")
+        })
     }
 
     /// Waits until a script's body returns something that counts as true, and reads it.
@@ -197,7 +199,8 @@ impl Browser {
             }
             let down = parts.iter().map(|&value| KeyAction::Down { value });
             let up = parts.iter().rev().map(|&value| KeyAction::Up { value });
-            let actions = down.chain(up).fold(KeyActions::new("keyboard".to_owned()), |all, one| all.then(one));
+            let actions =
+                down.chain(up).fold(KeyActions::new("keyboard".to_owned()), |all, one| all.then(one));
             self.must(&format!("press {key}"), self.client.perform_actions(actions).await);
         }
     }
@@ -253,7 +256,8 @@ impl Browser {
 
     /// Sets media features, such as `prefers-color-scheme` to `dark`; only Chromium's driver can.
     pub async fn prefer(&self, features: &[(&str, &str)]) {
-        let features: Vec<_> = features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        let features: Vec<_> =
+            features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
         self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 

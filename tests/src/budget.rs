@@ -41,10 +41,14 @@ impl Budget {
     /// What is wrong with a measured load, if anything.
     pub fn judge(&self, parts: &[Part]) -> Result<(), String> {
         let total = total(parts);
-        let list: Vec<String> = parts.iter().map(|part| format!("  {:>8}  {}", part.bytes, part.file)).collect();
+        let list: Vec<String> =
+            parts.iter().map(|part| format!("  {:>8}  {}", part.bytes, part.file)).collect();
         let list = list.join("\n");
         if total > self.limit {
-            return Err(format!("the first load is {total} bytes, {} over the limit\n{list}", total - self.limit));
+            return Err(format!(
+                "the first load is {total} bytes, {} over the limit\n{list}",
+                total - self.limit
+            ));
         }
         #[allow(clippy::cast_precision_loss, reason = "sizes of a page are small numbers")]
         let off = (total as f64 - self.current as f64).abs() / self.current.max(1) as f64;

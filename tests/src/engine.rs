@@ -73,7 +73,8 @@ impl Engine {
             Self::Webkit => &[],
         };
         let for_pages = ["fonts.", "ajax.", "www.", "translate."];
-        makers.iter().any(|maker| host.ends_with(maker)) && !for_pages.iter().any(|start| host.starts_with(start))
+        makers.iter().any(|maker| host.ends_with(maker))
+            && !for_pages.iter().any(|start| host.starts_with(start))
     }
 
     /// What a session of this engine asks of its driver.
@@ -158,7 +159,14 @@ fn chromium(trap: &Trap) -> Json {
 
 fn firefox_driver(port: u16) -> Command {
     let mut command = Command::new("geckodriver");
-    command.args(["--host", "127.0.0.1", "--port", &port.to_string(), "--websocket-port", &free_port().to_string()]);
+    command.args([
+        "--host",
+        "127.0.0.1",
+        "--port",
+        &port.to_string(),
+        "--websocket-port",
+        &free_port().to_string(),
+    ]);
     // Lets the driver's own setting stand that keeps the browser from fetching its lists.
     command.env("MOZ_REMOTE_SETTINGS_DEVTOOLS", "1");
     command
@@ -209,12 +217,15 @@ fn webkit(trap: &Trap) -> Json {
 /// WebKitGTK's own small browser, in the library's folder for this processor.
 fn mini_browser() -> Option<PathBuf> {
     let libraries = std::fs::read_dir("/usr/lib").ok()?.flatten();
-    let folders = libraries.flat_map(|entry| ["webkit2gtk-4.1", "webkit2gtk-4.0"].map(|name| entry.path().join(name)));
+    let folders =
+        libraries.flat_map(|entry| ["webkit2gtk-4.1", "webkit2gtk-4.0"].map(|name| entry.path().join(name)));
     folders.map(|folder| folder.join("MiniBrowser")).find(|path| path.is_file())
 }
 
 fn program(name: &str) -> Option<PathBuf> {
-    std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(name)).find(|path| path.is_file())
+    std::env::split_paths(&std::env::var_os("PATH")?)
+        .map(|folder| folder.join(name))
+        .find(|path| path.is_file())
 }
 
 /// A screen that nobody sees, for the engine that has no headless mode.

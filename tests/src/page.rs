@@ -128,7 +128,9 @@ impl Page {
 
     /// Waits until the page says that it answers.
     pub async fn ready(&self) {
-        let _: bool = self.until("the page answers", "return document.documentElement.hasAttribute('data-ready')").await;
+        let _: bool = self
+            .until("the page answers", "return document.documentElement.hasAttribute('data-ready')")
+            .await;
     }
 
     /// Reloads and waits until the page answers.
@@ -161,7 +163,10 @@ impl Page {
 
     /// The status in its words.
     pub async fn status_text(&self) -> String {
-        self.eval("return [...document.querySelectorAll('[role=status]')].map(s => s.textContent).join(' ').trim()").await
+        self.eval(
+            "return [...document.querySelectorAll('[role=status]')].map(s => s.textContent).join(' ').trim()",
+        )
+        .await
     }
 
     /// All cards, in the page's order.
@@ -195,12 +200,18 @@ impl Page {
 
     /// The claims that have a piece in a state.
     pub async fn marked(&self, state: &str) -> BTreeSet<String> {
-        self.marks().await.into_iter().filter(|mark| mark.state == state).flat_map(|mark| mark.claims).collect()
+        self.marks()
+            .await
+            .into_iter()
+            .filter(|mark| mark.state == state)
+            .flat_map(|mark| mark.claims)
+            .collect()
     }
 
     /// The keys of the facets that the page offers.
     pub async fn facets(&self) -> Vec<String> {
-        self.eval("return [...document.querySelectorAll('[data-facet]')].map(facet => facet.dataset.facet)").await
+        self.eval("return [...document.querySelectorAll('[data-facet]')].map(facet => facet.dataset.facet)")
+            .await
     }
 
     /// The values of a facet, with their counts.
@@ -298,7 +309,14 @@ impl Page {
         }
         for mark in &marks {
             let expected = mark.claims.iter().any(|claim| matching.contains(claim));
-            assert_eq!(mark.state != "dim", expected, "the mark of {:?} at {:?} is {}", mark.claims, mark.text, mark.state);
+            assert_eq!(
+                mark.state != "dim",
+                expected,
+                "the mark of {:?} at {:?} is {}",
+                mark.claims,
+                mark.text,
+                mark.state
+            );
         }
         let marked: BTreeSet<String> = marks.into_iter().flat_map(|mark| mark.claims).collect();
         let all: BTreeSet<String> = cards.into_iter().map(|card| card.id).collect();

@@ -74,7 +74,8 @@ pub fn run(kept: PathBuf, journeys: Vec<Journey>) -> ExitCode {
 
 fn trials(stage: &Arc<Stage>, journeys: Vec<Journey>) -> Vec<Trial> {
     // Journey by journey, so that tests that run side by side run in different engines.
-    let pairs = journeys.into_iter().flat_map(|j| j.engines.iter().map(move |engine| (j.name, j.steps, *engine)));
+    let pairs =
+        journeys.into_iter().flat_map(|j| j.engines.iter().map(move |engine| (j.name, j.steps, *engine)));
     let trial = |(number, (name, steps, engine)): (usize, (&'static str, Steps, Engine))| {
         let stage = Arc::clone(stage);
         Trial::test(format!("{}::{name}", engine.name()), move || stage.make(number, name, steps, engine))
@@ -152,7 +153,9 @@ impl Stage {
         });
         let _ = caught(|| self.block_on(page.into_browser().quit()));
         match look {
-            Ok((address, Some(picture))) => format!("{why}\n  at {address}\n  picture: {}", picture.display()),
+            Ok((address, Some(picture))) => {
+                format!("{why}\n  at {address}\n  picture: {}", picture.display())
+            }
             Ok((address, None)) => format!("{why}\n  at {address}"),
             Err(error) => format!("{why}\n  and then nothing could be seen: {error}"),
         }

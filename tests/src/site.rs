@@ -19,7 +19,7 @@ const ADDED: &str = "added/";
 
 /// Files that hosts usually know, the rest is served as bytes.
 const TYPES: &str = "types {
-    text/css css; text/javascript js mjs; application/wasm wasm; application/json json;
+    text/html html; text/css css; text/javascript js mjs; application/wasm wasm; application/json json;
     image/svg+xml svg; image/png png; image/x-icon ico; text/plain txt; application/manifest+json webmanifest;
 }";
 
@@ -85,7 +85,11 @@ impl Site {
         let hosts: Vec<String> = (0..journeys.max(1)).map(host).collect();
         fs::write(&config, configuration(scratch.path(), &hosts, port, elsewhere, &policy))
             .expect("the scratch folder can be written");
-        let server = Process::start("nginx", Command::new("nginx").args(["-e", "stderr", "-p"]).arg(scratch.path()).arg("-c").arg(&config), scratch.path());
+        let server = Process::start(
+            "nginx",
+            Command::new("nginx").args(["-e", "stderr", "-p"]).arg(scratch.path()).arg("-c").arg(&config),
+            scratch.path(),
+        );
         server.wait_for_port(port);
         Self { _server: server, scratch, port, elsewhere, policy, variants: Mutex::new(()) }
     }
@@ -128,7 +132,10 @@ impl Site {
     /// All requests of one journey so far, in order.
     pub fn requests(&self, journey: usize) -> Vec<Request> {
         let host = host(journey);
-        self.log().into_iter().filter(|request| request.host == host && request.port == self.port.to_string()).collect()
+        self.log()
+            .into_iter()
+            .filter(|request| request.host == host && request.port == self.port.to_string())
+            .collect()
     }
 
     /// All requests to the other host so far.
@@ -170,7 +177,7 @@ daemon off; master_process off; worker_rlimit_nofile 4096; pid {dir}/nginx.pid; 
 events {{ worker_connections 1024; }}
 http {{
   {TYPES}
-  default_type application/octet-stream; charset utf-8; charset_types text/html text/css text/javascript application/json;
+  default_type application/octet-stream; charset utf-8; charset_types text/css text/javascript application/json;
   {temporary}
   log_format requests escape=json '{{"host":"$server_addr","port":"$server_port","uri":"$request_uri","status":"$status",'
     '"bytes":$body_bytes_sent,"encoding":"$sent_http_content_encoding"}}';
@@ -195,7 +202,9 @@ http {{
 /// The policy in the page's own meta element.
 fn policy_of(index: &str) -> String {
     let find = || {
-        let element = index.split("<meta").find(|rest| rest.to_ascii_lowercase().contains("content-security-policy"))?;
+        let element = index
+            .split("<meta")
+            .find(|rest| rest.to_ascii_lowercase().contains("content-security-policy"))?;
         let (_, value) = element.split_once("content=\"")?;
         Some(value.split_once('"')?.0)
     };

@@ -41,6 +41,7 @@ impl Trap {
         if BufReader::new(&stream).read_line(&mut line).is_ok() && !line.trim().is_empty() {
             self.caught.lock().expect("no one panics while writing down").push(line.trim().to_owned());
         }
-        let _ = (&stream).write_all(b"HTTP/1.1 502 Refused\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        let _ =
+            (&stream).write_all(b"HTTP/1.1 502 Refused\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
     }
 }

@@ -1,6 +1,7 @@
 //! How long a dossier takes from bytes to a page that can be shown: parsing, validation, anchoring.
 
-#![allow(missing_docs)]
+// A bench is no library: it stops where something is wrong.
+#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
 #[path = "../tests/common/mod.rs"]
 mod common;

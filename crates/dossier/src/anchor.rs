@@ -142,7 +142,7 @@ pub(crate) fn anchor_claims(
         for (piece, selector) in claim.quotes.iter().enumerate() {
             match find(text, selector, &mut budget) {
                 Ok(Found { span, moved }) => {
-                    quotes.push(span);
+                    quotes.insert(quotes.partition_point(|before| *before <= span), span);
                     if let Some((from, to)) = moved {
                         shift = to as isize - from as isize;
                         let fault = Fault::Moved { exact: short(text.get(span)), from, to };
@@ -152,7 +152,6 @@ pub(crate) fn anchor_claims(
                 Err(error) => report("quotes", piece, "", error.into(), Effect::Unplaced),
             }
         }
-        quotes.sort_unstable();
         // Cues and figures are short: where the claim moved they moved along, and nowhere else.
         let mut along = |selector: &Selector, part: &str, piece: usize, key: &str| {
             let placed = find_along(text, selector, shift, &mut budget);

@@ -3,8 +3,10 @@
 //! Owns its format and finds an entry by id or by the digest of a text. Knows no dossier.
 
 use crate::fault::Fault;
-use crate::plain::{Lines, decode, explain};
-use serde::{Deserialize, Serialize};
+use crate::json::Reader;
+use crate::plain::{Lines, decode};
+use crate::shape::{Node, Read};
+use serde::Serialize;
 
 /// The only value of `format` that this version reads.
 pub const FORMAT: &str = "assay-catalogue/1";
@@ -13,7 +15,7 @@ pub const FORMAT: &str = "assay-catalogue/1";
 pub const MAX_BYTES: usize = 1024 * 1024;
 
 /// The dossiers of a site. Keys that this version does not know are ignored.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Catalogue {
     /// Always [`FORMAT`].
     pub format: String,
@@ -22,7 +24,7 @@ pub struct Catalogue {
 }
 
 /// One dossier of a site.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Entry {
     /// The article's id, as in `?article=ID`.
     pub id: String,
@@ -33,7 +35,7 @@ pub struct Entry {
     /// What it is, in a sentence.
     pub about: String,
     /// The digest of the text it belongs to, where the dossier travels without.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub text_digest: Option<String>,
 }
 
@@ -96,11 +98,14 @@ impl Catalogue {
     /// Reads a catalogue and checks it.
     pub fn parse(bytes: &[u8]) -> Result<Self, CatalogueError> {
         let text = decode(bytes, MAX_BYTES)?;
-        let catalogue: Self = serde_json::from_str(text).map_err(|error| {
-            let (fault, at) = explain(text, &error);
+        let flawed = |fault, at| {
             let (line, column) = Lines::new(text).locate(at);
             CatalogueError::Content { line, column, fault: Box::new(fault) }
+        };
+        let value = Reader::new(text).value().map_err(|broken| {
+            flawed(if broken.end { Fault::BreaksOff } else { Fault::NotJsonFromHere }, broken.at)
         })?;
+        let catalogue = catalogue(&Node::root(&value)).map_err(|flaw| flawed(flaw.fault, flaw.at))?;
         if catalogue.format != FORMAT {
             return Err(CatalogueError::OtherVersion { found: catalogue.format });
         }
@@ -135,6 +140,20 @@ impl Catalogue {
     pub fn first(&self) -> Option<&Entry> {
         self.articles.first()
     }
+}
+
+fn catalogue(node: &Node<'_>) -> Read<Catalogue> {
+    Ok(Catalogue { format: node.key("format")?.text()?, articles: node.key("articles")?.list(entry)? })
+}
+
+fn entry(node: &Node<'_>) -> Read<Entry> {
+    Ok(Entry {
+        id: node.key("id")?.text()?,
+        file: node.key("file")?.text()?,
+        title: node.key("title")?.text()?,
+        about: node.key("about")?.text()?,
+        text_digest: node.key("text_digest")?.text_if_any()?,
+    })
 }
 
 /// Whether a file lies beside or below the catalogue, whatever a browser makes of its name.

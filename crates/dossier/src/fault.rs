@@ -53,7 +53,7 @@ impl Effect {
     /// What it means for the reader.
     pub const fn consequence(self) -> &'static str {
         match self {
-            Self::SetAside => "This is left out.",
+            Self::SetAside => "This is left out; the rest is shown.",
             Self::ReferenceDropped => "That part is left out; the rest is shown.",
             Self::Unplaced => "The claim is listed, but these words are not marked in the text.",
             Self::Warning => "Nothing is left out.",
@@ -96,19 +96,19 @@ pub enum Fault {
         /// The key, with its path.
         key: String,
     },
-    /// Anything else that the reader of JSON finds.
+    /// Keys that do not go together.
     #[error("{key} cannot be read: {why}")]
     Unreadable {
         /// The key, with its path.
         key: String,
-        /// In the words of that reader.
+        /// What is wrong with it.
         why: String,
     },
     /// The file breaks off.
-    #[error("the file breaks off here; what stands before is shown")]
+    #[error("the file breaks off here")]
     BreaksOff,
     /// The file is no JSON from here on.
-    #[error("from here on the file is not valid JSON; what stands before is shown")]
+    #[error("from here on the file is not valid JSON")]
     NotJsonFromHere,
     /// There is more after the end of the dossier.
     #[error("something follows after the end of the dossier")]

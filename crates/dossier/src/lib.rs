@@ -13,15 +13,19 @@
 //!
 //! This crate knows no browser, no facet and no link.
 
+mod amount;
 pub mod anchor;
 pub mod catalogue;
 pub mod fault;
+mod format;
+mod json;
 pub mod load;
 pub mod model;
-mod path;
 mod plain;
 mod read;
+mod reading;
 mod search;
+mod shape;
 pub mod text;
 mod validate;
 pub mod vocabulary;

@@ -14,12 +14,10 @@
 use crate::anchor::{Anchors, anchor_claims};
 use crate::fault::{Effect, Fault};
 use crate::model::{Actor, Article, Claim, Dossier, FORMAT, Maker, Provenance};
-use crate::plain::{Lines, broken_at, decode, explain, short};
-use crate::read::{End, List, Pieces};
+use crate::plain::{decode, short};
+use crate::read::{End, File};
 use crate::text::Text;
-use crate::validate::{Item, Origin, Problems, Sound, item, named_item, validate};
-use serde::Deserialize;
-use serde_json::value::RawValue;
+use crate::validate::{Item, Origin, Problems, Sound, validate};
 
 pub use crate::fault::{LoadError, Problem};
 
@@ -53,37 +51,30 @@ pub struct Loaded {
 
 /// Reads a dossier's file.
 pub fn load(bytes: &[u8]) -> Result<Loaded, LoadError> {
-    let json = decode(bytes, MAX_BYTES)?;
-    let (pieces, end) = Pieces::cut(json);
-    let mut file = File { json, lines: Lines::new(json), problems: Problems::default() };
-
-    let whole = matches!(end, End::Complete | End::Trailing(_));
-    match pieces.format.map(|raw| serde_json::from_str::<String>(raw.get())) {
-        Some(Ok(format)) if format == FORMAT => {}
-        Some(Ok(found)) => return Err(LoadError::OtherVersion { found: short(&found) }),
-        Some(Err(_)) => return Err(LoadError::NotADossier),
+    let mut file = File::read(decode(bytes, MAX_BYTES)?);
+    let whole = matches!(file.end, End::Complete);
+    match &file.format {
+        Some(format) if format == FORMAT => {}
+        Some(found) => return Err(LoadError::OtherVersion { found: short(found) }),
         None if whole => return Err(LoadError::NotADossier),
         None => {}
     }
-    let Some(raw) = pieces.article else {
-        return Err(file.without_article(&end));
+    let article = match (file.article, file.end) {
+        (Some(Ok(article)), _) => article,
+        (Some(Err((fault, (line, column)))), _) => {
+            return Err(LoadError::Article { line, column, fault: Box::new(fault) });
+        }
+        (None, End::BreaksOff((line, column))) => return Err(LoadError::BreaksOff { line, column }),
+        (None, End::NotJson((line, column))) => return Err(LoadError::NotJson { line, column }),
+        (None, End::NotAGroup) => return Err(LoadError::NotADossier),
+        (None, End::Complete) => return Err(LoadError::NoArticle),
     };
-    let article = file.read::<Article>(raw).map_err(|(fault, (line, column))| {
-        let fault = Box::new(fault);
-        LoadError::Article { line, column, fault }
-    })?;
-
-    file.twice(&pieces);
-    let actors = file.items::<Actor>("actors", &pieces.actors);
-    let claims = file.items::<Claim>("claims", &pieces.claims);
-    let provenance = file.provenance(pieces.provenance, whole);
-    match &end {
-        End::BreaksOff(error) => file.broken(&pieces, error, Fault::BreaksOff),
-        End::NotJson(error) => file.broken(&pieces, error, Fault::NotJsonFromHere),
-        End::Trailing(error) => file.broken(&pieces, error, Fault::Trailing),
-        End::Complete | End::NotAnObject => {}
+    if whole && !file.has_provenance {
+        file.problems.push(String::new(), None, Fault::NoProvenance, Effect::Warning);
     }
-    Loaded::assemble(article, actors, claims, provenance, file.problems)
+    let unknown = Provenance { by: Maker::Machine, tool: None, version: None, made: None, reviewed: None };
+    let provenance = file.provenance.unwrap_or(unknown);
+    Loaded::assemble(article, file.actors, file.claims, provenance, file.problems)
 }
 
 impl Loaded {
@@ -140,112 +131,5 @@ impl Loaded {
         self.problems = problems.finish();
         self.text = Some(text);
         Ok(self)
-    }
-}
-
-/// A file that is being read.
-struct File<'a> {
-    json: &'a str,
-    lines: Lines<'a>,
-    problems: Problems,
-}
-
-/// Of a broken claim or actor what its problem needs.
-#[derive(Deserialize)]
-struct Named {
-    id: String,
-}
-
-impl<'a> File<'a> {
-    /// Where a piece starts in the file.
-    fn offset(&self, raw: &RawValue) -> usize {
-        (raw.get().as_ptr() as usize).saturating_sub(self.json.as_ptr() as usize)
-    }
-
-    fn locate(&mut self, raw: &RawValue) -> (usize, usize) {
-        let offset = self.offset(raw);
-        self.lines.locate(offset)
-    }
-
-    fn read<T: Deserialize<'a>>(&mut self, raw: &'a RawValue) -> Result<T, (Fault, (usize, usize))> {
-        serde_json::from_str(raw.get()).map_err(|error| {
-            let (fault, at) = explain(raw.get(), &error);
-            let offset = self.offset(raw) + at;
-            (fault, self.lines.locate(offset))
-        })
-    }
-
-    fn items<T: Deserialize<'a>>(&mut self, list: &'static str, pieces: &List<'a>) -> Vec<Item<T>> {
-        let mut items = Vec::with_capacity(pieces.items.len());
-        for (index, raw) in pieces.items.iter().enumerate() {
-            let line = Some(self.locate(raw));
-            match self.read(raw) {
-                Ok(value) => items.push(Item { value, origin: Origin { index, line } }),
-                Err((fault, line)) => {
-                    let named = serde_json::from_str::<Named>(raw.get());
-                    let place =
-                        named.map_or_else(|_| item(list, index), |named| named_item(list, index, &named.id));
-                    self.problems.push(place, Some(line), fault, Effect::SetAside);
-                }
-            }
-        }
-        if pieces.too_many {
-            let fault = Fault::TooMany { what: list, limit: pieces.items.len() };
-            self.problems.push(list.to_owned(), None, fault, Effect::SetAside);
-        }
-        if let Some(found) = pieces.instead {
-            let fault = Fault::WrongSort {
-                key: ["`", list, "`"].concat(),
-                found: found.to_owned(),
-                expected: "a list".to_owned(),
-            };
-            self.problems.push(String::new(), None, fault, Effect::SetAside);
-        }
-        items
-    }
-
-    fn provenance(&mut self, raw: Option<&'a RawValue>, whole: bool) -> Provenance {
-        let problem = match raw.map(|raw| self.read(raw)) {
-            Some(Ok(provenance)) => return provenance,
-            Some(Err((fault, line))) => Some((fault, Some(line))),
-            None if whole => Some((Fault::NoProvenance, None)),
-            None => None,
-        };
-        if let Some((fault, line)) = problem {
-            let place = if raw.is_some() { "provenance" } else { "" };
-            self.problems.push(place.to_owned(), line, fault, Effect::Warning);
-        }
-        Provenance { by: Maker::Machine, tool: None, version: None, made: None, reviewed: None }
-    }
-
-    /// The keys that are given twice.
-    fn twice(&mut self, pieces: &Pieces) {
-        for (key, raw) in &pieces.twice {
-            let line = Some(self.locate(raw));
-            let fault = Fault::Twice { key: ["`", key, "`"].concat() };
-            self.problems.push((*key).to_owned(), line, fault, Effect::SetAside);
-        }
-    }
-
-    /// The reading ended before the file, or the file before the reading.
-    fn broken(&mut self, pieces: &Pieces, error: &serde_json::Error, fault: Fault) {
-        let line = Some(self.lines.locate(broken_at(self.json, error)));
-        let effect = if fault == Fault::Trailing { Effect::Warning } else { Effect::SetAside };
-        self.problems.push(pieces.last_place(), line, fault, effect);
-    }
-
-    fn without_article(&mut self, end: &End) -> LoadError {
-        match end {
-            End::BreaksOff(error) => {
-                let (line, column) = self.lines.locate(broken_at(self.json, error));
-                LoadError::BreaksOff { line, column }
-            }
-            End::NotJson(error) => {
-                let (line, column) = self.lines.locate(broken_at(self.json, error));
-                LoadError::NotJson { line, column }
-            }
-            End::NotAnObject => LoadError::NotADossier,
-            End::Complete | End::Trailing(_) => LoadError::NoArticle,
-        }
     }
 }

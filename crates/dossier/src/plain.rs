@@ -1,10 +1,7 @@
-//! From bytes and from the errors of the JSON reader to plain words.
-//!
-//! Owns what is the same for every file that is read: size, encoding, web pages in place of files,
-//! lines and columns. Knows no claim.
+//! What is the same for every file that is read: size, encoding, web pages in place of files, lines and
+//! columns, words short enough for a message. Knows no JSON and no claim.
 
-use crate::fault::{Fault, LoadError};
-use crate::path::path_at;
+use crate::fault::LoadError;
 
 const MB: usize = 1024 * 1024;
 
@@ -63,92 +60,6 @@ impl<'a> Lines<'a> {
         self.column += passed.chars().count();
         (self.line, self.column)
     }
-}
-
-/// Where JSON stops being valid or breaks off.
-pub(crate) fn broken_at(json: &str, error: &serde_json::Error) -> usize {
-    // The byte that does not fit has been read already.
-    let read = offset_of(json, error);
-    if error.is_eof() { read } else { json.floor_char_boundary(read.saturating_sub(1)) }
-}
-
-/// How much of `json` was read when the reader stumbled.
-fn offset_of(json: &str, error: &serde_json::Error) -> usize {
-    let before: usize = json.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
-    json.floor_char_boundary(before + error.column())
-}
-
-/// What the reader of JSON found wrong in `json`, and at which offset it stands.
-pub(crate) fn explain(json: &str, error: &serde_json::Error) -> (Fault, usize) {
-    let (path, start) = path_at(json, offset_of(json, error));
-    let message = error.to_string();
-    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
-    (fault(message, &path), start)
-}
-
-fn fault(message: &str, path: &str) -> Fault {
-    let key = || if path.is_empty() { "the entry".to_owned() } else { code(path) };
-    let inner = |name: &str| {
-        let dot = if path.is_empty() || name.is_empty() { "" } else { "." };
-        code(&[path, dot, name.trim_matches('`')].concat())
-    };
-    if let Some(name) = message.strip_prefix("missing field ") {
-        return Fault::Missing { key: inner(name) };
-    }
-    if let Some(name) = message.strip_prefix("duplicate field ") {
-        return Fault::Twice { key: inner(name) };
-    }
-    if let Some((found, words)) =
-        message.strip_prefix("unknown variant `").and_then(|m| m.rsplit_once("`, expected "))
-    {
-        return Fault::NotOneOf { key: key(), found: short(found), allowed: alternatives(words) };
-    }
-    let sort = message.strip_prefix("invalid type: ").or_else(|| message.strip_prefix("invalid value: "));
-    if let Some((found, expected)) = sort.and_then(|sort| sort.rsplit_once(", expected ")) {
-        return Fault::WrongSort { key: key(), found: sort_found(found), expected: sort_expected(expected) };
-    }
-    Fault::Unreadable { key: key(), why: short(message) }
-}
-
-fn code(name: &str) -> String {
-    ["`", &short(name), "`"].concat()
-}
-
-/// "one of `a`, `b`, `c`" or "`a` or `b`" as "a, b or c".
-fn alternatives(words: &str) -> String {
-    let words = words.strip_prefix("one of ").unwrap_or(words).replace('`', "");
-    match words.rsplit_once(", ") {
-        Some((first, last)) => [first, " or ", last].concat(),
-        None => words,
-    }
-}
-
-fn sort_found(found: &str) -> String {
-    match found {
-        "null" => "empty (null)".to_owned(),
-        "sequence" => "a list".to_owned(),
-        "map" => "a group of keys".to_owned(),
-        _ => match found.split_once(' ') {
-            Some(("string", text)) => ["the text “", &short(text.trim_matches('"')), "”"].concat(),
-            _ => match found.split_once('`') {
-                Some((_, value)) => short(value.trim_end_matches('`')),
-                None => short(found),
-            },
-        },
-    }
-}
-
-fn sort_expected(expected: &str) -> String {
-    let plain = match expected {
-        "a string" => "a text",
-        "usize" => "a whole number, 0 or more",
-        "f64" => "a number",
-        "a boolean" => "true or false",
-        "a sequence" => "a list",
-        _ if expected.starts_with("struct ") => "a group of keys",
-        _ => expected,
-    };
-    plain.to_owned()
 }
 
 /// The beginning of words that come from a file, on one line.

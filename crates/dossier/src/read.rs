@@ -1,191 +1,200 @@
-//! The outermost level of a dossier's file, read piece by piece.
+//! A dossier's file, read from its beginning to its end.
 //!
-//! Each claim and each actor is cut out as raw JSON, so that a broken one does not take the others
-//! with it, and so that a file that breaks off still gives all that stands before. Knows the five keys
-//! of a dossier and nothing of what is in them.
+//! Each claim and each actor is read on its own, so that a broken one does not take the others with
+//! it, and a file that breaks off gives all that stands before. Knows the five keys of a dossier; what
+//! is in them is told by `format`, and whether it makes sense by `validate`.
 
+use crate::fault::{Effect, Fault};
+use crate::format;
+use crate::json::{Broken, Data, Reader, Value};
 use crate::load::{MAX_ACTORS, MAX_CLAIMS};
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::value::RawValue;
-use std::fmt;
+use crate::model::{Actor, Article, Claim, Provenance};
+use crate::plain::Lines;
+use crate::shape::{Flaw, Node, Read, sort};
+use crate::validate::{Item, Origin, Problems, item, named_item};
 
-/// The pieces of a file.
-#[derive(Default)]
-pub(crate) struct Pieces<'a> {
-    pub format: Option<&'a RawValue>,
-    pub article: Option<&'a RawValue>,
-    pub actors: List<'a>,
-    pub claims: List<'a>,
-    pub provenance: Option<&'a RawValue>,
-    /// Keys that are given a second time, with their second value.
-    pub twice: Vec<(&'static str, &'a RawValue)>,
-    /// The key whose value is being read.
-    reading: Option<&'static str>,
-}
+/// A line and a column.
+type Place = (usize, usize);
 
-/// A list of pieces.
-#[derive(Default)]
-pub(crate) struct List<'a> {
-    pub items: Vec<&'a RawValue>,
-    /// Whether the key was seen.
-    seen: bool,
-    /// Whether there were more than are read.
-    pub too_many: bool,
-    /// What stands there, if it is no list.
-    pub instead: Option<&'static str>,
+/// What a file holds.
+pub(crate) struct File<'a> {
+    lines: Lines<'a>,
+    /// The key whose value is being read, and in a list the number of the item: where a file breaks off.
+    reading: (&'static str, Option<usize>),
+    pub problems: Problems,
+    /// `None` if there is none, or if it is no text.
+    pub format: Option<String>,
+    pub article: Option<Result<Article, (Fault, Place)>>,
+    pub actors: Vec<Item<Actor>>,
+    pub claims: Vec<Item<Claim>>,
+    pub provenance: Option<Provenance>,
+    /// Whether there is something there, sound or not.
+    pub has_provenance: bool,
+    pub end: End,
 }
 
 /// How the reading ended.
 pub(crate) enum End {
-    /// With the end of the file.
+    /// With the end of the dossier.
     Complete,
-    /// With something after the dossier.
-    Trailing(serde_json::Error),
     /// With the end of the file, in the midst of the dossier.
-    BreaksOff(serde_json::Error),
+    BreaksOff(Place),
     /// With something that is not JSON.
-    NotJson(serde_json::Error),
-    /// At once: the file holds something else than an object.
-    NotAnObject,
+    NotJson(Place),
+    /// At once: the file holds something else than a group of keys.
+    NotAGroup,
 }
 
-impl<'a> Pieces<'a> {
-    /// Cuts a file into its pieces.
-    pub(crate) fn cut(json: &'a str) -> (Self, End) {
-        let mut pieces = Self::default();
-        let mut reader = serde_json::Deserializer::from_str(json);
-        let end = match reader.deserialize_map(Top(&mut pieces)) {
-            Ok(()) => reader.end().map_or_else(End::Trailing, |()| End::Complete),
-            Err(error) if error.is_eof() => End::BreaksOff(error),
-            Err(error) if error.is_data() => End::NotAnObject,
-            Err(error) => End::NotJson(error),
+const KEYS: [&str; 5] = ["format", "article", "actors", "claims", "provenance"];
+
+impl<'a> File<'a> {
+    /// Reads a file to where it ends or stops being JSON.
+    pub(crate) fn read(json: &'a str) -> Self {
+        let mut file = Self {
+            lines: Lines::new(json),
+            reading: ("", None),
+            problems: Problems::default(),
+            format: None,
+            article: None,
+            actors: Vec::new(),
+            claims: Vec::new(),
+            provenance: None,
+            has_provenance: false,
+            end: End::Complete,
         };
-        (pieces, end)
+        let mut reader = Reader::new(json);
+        if !matches!(reader.peek(), Some(b'{') | None) && reader.skip().is_ok() {
+            file.end = End::NotAGroup;
+            return file;
+        }
+        let mut seen = [false; KEYS.len()];
+        let read = reader.group(&mut |reader, key| {
+            let Some(known) = KEYS.iter().position(|known| *known == key) else { return reader.skip() };
+            let name = KEYS.get(known).copied().unwrap_or_default();
+            file.reading = (name, None);
+            let at = reader.place();
+            match seen.get_mut(known) {
+                Some(seen) if !*seen => {
+                    *seen = true;
+                    file.value(reader, name)?;
+                }
+                _ => {
+                    reader.skip()?;
+                    let fault = Fault::Twice { key: ["`", name, "`"].concat() };
+                    file.problem(name.to_owned(), at, fault, Effect::SetAside);
+                }
+            }
+            file.reading = ("", None);
+            Ok(())
+        });
+        match read {
+            Err(Broken { at, end: true }) => {
+                file.end = End::BreaksOff(file.lines.locate(at));
+                file.broken(at, Fault::BreaksOff);
+            }
+            Err(Broken { at, end: false }) => {
+                file.end = End::NotJson(file.lines.locate(at));
+                file.broken(at, Fault::NotJsonFromHere);
+            }
+            Ok(()) if reader.peek().is_some() => {
+                let at = reader.place();
+                file.problem(String::new(), at, Fault::Trailing, Effect::Warning);
+            }
+            Ok(()) => {}
+        }
+        file
     }
 
-    /// What was being read when the reading ended: `claims[12]`.
-    pub(crate) fn last_place(&self) -> String {
-        let list = match self.reading {
-            Some("actors") => &self.actors,
-            Some("claims") => &self.claims,
-            other => return other.unwrap_or_default().to_owned(),
-        };
-        crate::validate::item(self.reading.unwrap_or_default(), list.items.len())
+    fn value(&mut self, reader: &mut Reader<'a>, name: &'static str) -> Result<(), Broken> {
+        if name == "actors" || name == "claims" {
+            return self.list(reader, name);
+        }
+        let value = reader.value()?;
+        let node = Node::root(&value);
+        match name {
+            "format" => self.format = node.text().ok(),
+            "article" => self.article = Some(format::article(&node).map_err(|flaw| self.located(*flaw))),
+            _ => {
+                self.has_provenance = true;
+                match format::provenance(&node) {
+                    Ok(provenance) => self.provenance = Some(provenance),
+                    Err(flaw) => self.problem(name.to_owned(), flaw.at, flaw.fault, Effect::Warning),
+                }
+            }
+        }
+        Ok(())
     }
-}
 
-struct Top<'r, 'a>(&'r mut Pieces<'a>);
-
-impl<'a> Visitor<'a> for Top<'_, 'a> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a dossier")
-    }
-
-    fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<(), A::Error> {
-        let pieces = self.0;
-        loop {
-            pieces.reading = None;
-            let Some(key) = map.next_key::<String>()? else { return Ok(()) };
-            let known = ["format", "article", "actors", "claims", "provenance"];
-            pieces.reading = known.into_iter().find(|known| *known == key);
-            let (name, slot) = match pieces.reading {
-                Some(name @ "format") => (name, &mut pieces.format),
-                Some(name @ "article") => (name, &mut pieces.article),
-                Some(name @ "provenance") => (name, &mut pieces.provenance),
-                Some("actors") if !pieces.actors.seen => {
-                    map.next_value_seed(Items(&mut pieces.actors, MAX_ACTORS))?;
-                    continue;
+    fn list(&mut self, reader: &mut Reader<'a>, name: &'static str) -> Result<(), Broken> {
+        if reader.peek() != Some(b'[') {
+            let value = reader.value()?;
+            let key = ["`", name, "`"].concat();
+            let fault = Fault::WrongSort { key, found: sort(&value.data), expected: "a list".to_owned() };
+            self.problem(String::new(), value.at, fault, Effect::SetAside);
+            return Ok(());
+        }
+        let limit = if name == "actors" { MAX_ACTORS } else { MAX_CLAIMS };
+        let mut count = 0;
+        self.reading = (name, Some(count));
+        reader.list(&mut |reader| {
+            if count >= limit {
+                count += 1;
+                return reader.skip();
+            }
+            let value = reader.value()?;
+            let origin = Origin { index: count, line: Some(self.lines.locate(value.at)) };
+            if name == "actors" {
+                let actor = format::actor(&Node::root(&value));
+                if let Some(value) = self.sound(actor, name, &value, origin) {
+                    self.actors.push(Item { value, origin });
                 }
-                Some("claims") if !pieces.claims.seen => {
-                    map.next_value_seed(Items(&mut pieces.claims, MAX_CLAIMS))?;
-                    continue;
-                }
-                Some(name) => {
-                    pieces.twice.push((name, map.next_value()?));
-                    continue;
-                }
-                None => {
-                    map.next_value::<IgnoredAny>()?;
-                    continue;
-                }
-            };
-            let value = map.next_value()?;
-            if slot.is_none() {
-                *slot = Some(value);
             } else {
-                pieces.twice.push((name, value));
+                let claim = format::claim(&Node::root(&value));
+                if let Some(value) = self.sound(claim, name, &value, origin) {
+                    self.claims.push(Item { value, origin });
+                }
             }
-        }
-    }
-}
-
-struct Items<'r, 'a>(&'r mut List<'a>, usize);
-
-impl<'a> DeserializeSeed<'a> for Items<'_, 'a> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<(), D::Error> {
-        self.0.seen = true;
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'a> Items<'_, 'a> {
-    fn instead<E: Error>(self, what: &'static str) -> Result<(), E> {
-        self.0.instead = Some(what);
-        Ok(())
-    }
-}
-
-impl<'a> Visitor<'a> for Items<'_, 'a> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
-    }
-
-    fn visit_seq<A: SeqAccess<'a>>(self, mut seq: A) -> Result<(), A::Error> {
-        let Self(list, limit) = self;
-        while list.items.len() < limit {
-            match seq.next_element()? {
-                Some(item) => list.items.push(item),
-                None => return Ok(()),
-            }
-        }
-        while seq.next_element::<IgnoredAny>()?.is_some() {
-            list.too_many = true;
+            count += 1;
+            self.reading = (name, Some(count));
+            Ok(())
+        })?;
+        if count > limit {
+            let fault = Fault::TooMany { what: name, limit };
+            self.problems.push(name.to_owned(), None, fault, Effect::SetAside);
         }
         Ok(())
     }
 
-    fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<(), A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        self.instead("a group of keys")
+    /// The item, or a problem that names it.
+    fn sound<T>(&mut self, read: Read<T>, list: &str, value: &Value<'_>, origin: Origin) -> Option<T> {
+        match read {
+            Ok(item) => Some(item),
+            Err(flaw) => {
+                let place = match value.get("id") {
+                    Some(Value { data: Data::Text(id), .. }) => named_item(list, origin.index, id),
+                    _ => item(list, origin.index),
+                };
+                self.problem(place, flaw.at, flaw.fault, Effect::SetAside);
+                None
+            }
+        }
     }
 
-    fn visit_str<E: Error>(self, _: &str) -> Result<(), E> {
-        self.instead("a text")
+    /// The file ends here, or stops being JSON.
+    fn broken(&mut self, at: usize, fault: Fault) {
+        let place = match self.reading {
+            (list, Some(index)) => item(list, index),
+            (key, None) => key.to_owned(),
+        };
+        self.problem(place, at, fault, Effect::SetAside);
     }
 
-    fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
-        self.instead("true or false")
+    fn located(&mut self, flaw: Flaw) -> (Fault, Place) {
+        (flaw.fault, self.lines.locate(flaw.at))
     }
 
-    fn visit_u64<E: Error>(self, _: u64) -> Result<(), E> {
-        self.instead("a number")
-    }
-
-    fn visit_i64<E: Error>(self, _: i64) -> Result<(), E> {
-        self.instead("a number")
-    }
-
-    fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
-        self.instead("a number")
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<(), E> {
-        self.instead("empty (null)")
+    fn problem(&mut self, place: String, at: usize, fault: Fault, effect: Effect) {
+        let line = Some(self.lines.locate(at));
+        self.problems.push(place, line, fault, effect);
     }
 }

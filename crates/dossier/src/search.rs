@@ -3,12 +3,13 @@
 //! Knows paragraphs and quotes; what follows from the hits is the business of [`mod@crate::anchor`].
 
 use crate::text::{Span, Text};
+use std::cmp::Reverse;
 
 /// How many bytes are searched for one dossier before the search is given up: about twenty times what
 /// 5,000 claims in 150,000 words need.
 const BUDGET: usize = 1 << 28;
 
-/// Searching a byte while folding costs about this many times a plain search.
+/// Comparing a character while folding costs about as much as searching this many bytes.
 const FOLDED: usize = 8;
 
 /// What may still be searched.
@@ -47,6 +48,7 @@ pub(crate) struct Hits {
     lenient: Fit,
 }
 
+/// The places where the context fits.
 #[derive(Default)]
 struct Fit {
     count: usize,
@@ -78,20 +80,53 @@ impl Hits {
         budget: &mut Budget,
     ) {
         let words = text.get(paragraph);
-        let mut from = 0;
-        while let Some(rest) = words.get(from..)
-            && !budget.is_spent()
-        {
-            let found = if fold { find_folded(rest, quote.exact) } else { find_plain(rest, quote.exact) };
-            let searched = found.map_or(rest.len(), |(start, _)| start) + quote.exact.len();
-            budget.spend(searched * if fold { FOLDED } else { 1 });
-            let Some((start, end)) = found else { return };
-            self.add(quote, words, from + start, from + end, paragraph.start);
-            from += start + rest.get(start..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+        if fold {
+            self.search_folded(quote, words, paragraph.start, budget);
+        } else {
+            self.search_plain(quote, words, paragraph.start, budget);
         }
     }
 
-    fn add(&mut self, quote: &Quote, words: &str, start: usize, end: usize, base: usize) {
+    /// Looks at each place that has the quote's rarest character.
+    fn search_plain(&mut self, quote: &Quote, words: &str, base: usize, budget: &mut Budget) {
+        let length = quote.exact.len();
+        // Of equally rare ones the last: in numbers it tells most. The beginning of a long quote will do.
+        let characters = quote.exact.char_indices().take(40);
+        let Some((ahead, rarest)) = characters.max_by_key(|(_, c)| Reverse(commonness(*c))) else { return };
+        if budget.is_spent() {
+            return;
+        }
+        budget.spend(words.len());
+        for (at, _) in words.match_indices(rarest) {
+            let Some(start) = at.checked_sub(ahead) else { continue };
+            if words.get(start..start + length) == Some(quote.exact) {
+                self.add(quote, words, start, base);
+            }
+            budget.spend(1 + length / 16);
+            if budget.is_spent() {
+                return;
+            }
+        }
+    }
+
+    fn search_folded(&mut self, quote: &Quote, words: &str, base: usize, budget: &mut Budget) {
+        for (start, _) in words.char_indices() {
+            if budget.is_spent() {
+                return;
+            }
+            budget.spend(FOLDED);
+            let rest = words.get(start..).unwrap_or_default();
+            if let Some(length) = folded_len(rest.chars(), quote.exact.chars()) {
+                self.add_span(quote, words, start, start + length, base);
+            }
+        }
+    }
+
+    fn add(&mut self, quote: &Quote, words: &str, start: usize, base: usize) {
+        self.add_span(quote, words, start, start + quote.exact.len(), base);
+    }
+
+    fn add_span(&mut self, quote: &Quote, words: &str, start: usize, end: usize, base: usize) {
         let span = Span::new(base + start, base + end);
         if self.count == 0 {
             self.first = span;
@@ -100,12 +135,13 @@ impl Hits {
         let before = words.get(..start).unwrap_or_default();
         let after = words.get(end..).unwrap_or_default();
         let (prefix, suffix) = (quote.prefix.unwrap_or_default(), quote.suffix.unwrap_or_default());
-        if before.ends_with(prefix) && after.starts_with(suffix) {
+        let strict = before.ends_with(prefix) && after.starts_with(suffix);
+        if strict {
             self.strict.add(span);
-            self.lenient.add(span);
-        } else if ends_folded(before.trim_end(), prefix.trim_end())
-            && starts_folded(after.trim_start(), suffix.trim_start())
-        {
+        }
+        let ends = || folded_len(before.trim_end().chars().rev(), prefix.trim_end().chars().rev()).is_some();
+        let starts = || folded_len(after.trim_start().chars(), suffix.trim_start().chars()).is_some();
+        if strict || ends() && starts() {
             self.lenient.add(span);
         }
     }
@@ -124,23 +160,20 @@ impl Hits {
     }
 }
 
-fn find_plain(words: &str, quote: &str) -> Option<(usize, usize)> {
-    words.find(quote).map(|start| (start, start + quote.len()))
-}
-
-fn find_folded(words: &str, quote: &str) -> Option<(usize, usize)> {
-    words.char_indices().find_map(|(start, _)| {
-        let rest = words.get(start..)?;
-        Some((start, start + folded_len(rest.chars(), quote.chars())?))
-    })
-}
-
-fn starts_folded(words: &str, start: &str) -> bool {
-    folded_len(words.chars(), start.chars()).is_some()
-}
-
-fn ends_folded(words: &str, end: &str) -> bool {
-    folded_len(words.chars().rev(), end.chars().rev()).is_some()
+/// How common a character is in running text, roughly. One of several bytes may be among many of its
+/// script, and is slower to look for.
+fn commonness(c: char) -> u8 {
+    match c {
+        'j' | 'q' | 'x' | 'z' => 1,
+        'b' | 'k' | 'v' => 2,
+        'f' | 'g' | 'p' | 'w' | 'y' => 3,
+        'c' | 'd' | 'l' | 'm' | 'u' => 4,
+        'h' | 'i' | 'n' | 'r' | 's' => 5,
+        'a' | 'e' | 'o' | 't' => 6,
+        ' ' => 7,
+        _ if c.is_ascii() => 0,
+        _ => 3,
+    }
 }
 
 /// How many bytes of `words` are equal to all of `quote`.

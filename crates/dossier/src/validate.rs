@@ -6,7 +6,7 @@
 use crate::anchor::AnchorError;
 use crate::fault::{Effect, Fault, Problem};
 use crate::load::{MAX_ID, MAX_PARTS, MAX_PROBLEMS};
-use crate::model::{Actor, ActorId, Amount, Article, Claim, Selector, SourceKind};
+use crate::model::{Actor, Amount, Article, Claim, Selector, SourceKind};
 use crate::plain::short;
 use crate::text::Text;
 
@@ -114,13 +114,11 @@ pub(crate) fn validate(
     check_article(article, text, problems);
 
     actors.retain_mut(|actor| sound(actor, "actors", check_actor, |actor| actor.id.as_str(), problems));
-    drop_duplicates(&mut actors, "actors", |actor| actor.id.as_str(), problems);
-    check_parts(&mut actors, problems);
+    let actor_ids = drop_duplicates(&mut actors, "actors", |actor| actor.id.as_str(), problems);
+    check_parts(&mut actors, &actor_ids, problems);
 
     claims.retain_mut(|claim| sound(claim, "claims", check_claim, |claim| claim.id.as_str(), problems));
-    drop_duplicates(&mut claims, "claims", |claim| claim.id.as_str(), problems);
-    let actor_ids = Ids::of(actors.iter().map(|actor| actor.value.id.as_str()));
-    let claim_ids = Ids::of(claims.iter().map(|claim| claim.value.id.as_str()));
+    let claim_ids = drop_duplicates(&mut claims, "claims", |claim| claim.id.as_str(), problems);
     for claim in &mut claims {
         check_references(claim, &actor_ids, &claim_ids, problems);
         if text.is_none() {
@@ -168,41 +166,63 @@ fn sound<T>(
     false
 }
 
-fn drop_duplicates<T>(items: &mut Vec<Item<T>>, list: &str, id: fn(&T) -> &str, problems: &mut Problems) {
-    let mut order: Vec<(&str, usize)> =
-        items.iter().enumerate().map(|(at, item)| (id(&item.value), at)).collect();
-    order.sort_unstable();
-    let again = order.iter().zip(order.iter().skip(1)).filter(|(one, next)| one.0 == next.0);
-    let mut again: Vec<usize> = again.map(|(_, (_, at))| *at).collect();
-    if again.is_empty() {
-        return;
+fn drop_duplicates<T>(
+    items: &mut Vec<Item<T>>,
+    list: &str,
+    id: fn(&T) -> &str,
+    problems: &mut Problems,
+) -> Ids {
+    let mut ids = Ids::of(items.iter().map(|item| id(&item.value)));
+    if let Some(again) = ids.drop_duplicates() {
+        keep(items, |at, item| {
+            let sound = again.get(at) != Some(&true);
+            if !sound {
+                let id = id(&item.value);
+                let fault = Fault::DuplicateId { id: short(id) };
+                problems.push(
+                    named_item(list, item.origin.index, id),
+                    item.origin.line,
+                    fault,
+                    Effect::SetAside,
+                );
+            }
+            sound
+        });
+        ids = Ids::of(items.iter().map(|item| id(&item.value)));
     }
-    again.sort_unstable();
-    let mut at = 0;
-    items.retain(|item| {
-        at += 1;
-        let keep = again.binary_search(&(at - 1)).is_err();
-        if !keep {
-            let id = id(&item.value);
-            let fault = Fault::DuplicateId { id: short(id) };
-            problems.push(named_item(list, item.origin.index, id), item.origin.line, fault, Effect::SetAside);
-        }
-        keep
-    });
+    ids
 }
 
-/// Ids to look up.
-struct Ids(Vec<String>);
+/// The ids of a list, to look up where each stands in it.
+struct Ids(Vec<(String, usize)>);
 
 impl Ids {
     fn of<'a>(ids: impl Iterator<Item = &'a str>) -> Self {
-        let mut ids: Vec<String> = ids.map(str::to_owned).collect();
+        let mut ids: Vec<(String, usize)> = ids.enumerate().map(|(at, id)| (id.to_owned(), at)).collect();
         ids.sort_unstable();
         Self(ids)
     }
 
+    /// Which places of the list have an id that an earlier one has, if any.
+    fn drop_duplicates(&mut self) -> Option<Vec<bool>> {
+        let mut again = vec![false; self.0.len()];
+        self.0.dedup_by(|next, first| {
+            let same = next.0 == first.0;
+            if same && let Some(again) = again.get_mut(next.1) {
+                *again = true;
+            }
+            same
+        });
+        (self.0.len() < again.len()).then_some(again)
+    }
+
+    fn place(&self, id: &str) -> Option<usize> {
+        let found = self.0.binary_search_by(|(known, _)| known.as_str().cmp(id)).ok()?;
+        self.0.get(found).map(|(_, at)| *at)
+    }
+
     fn has(&self, id: &str) -> bool {
-        self.0.binary_search_by(|known| known.as_str().cmp(id)).is_ok()
+        self.place(id).is_some()
     }
 }
 
@@ -229,16 +249,11 @@ fn check_actor(item: &mut Item<Actor>, problems: &mut Problems) -> Option<Fault>
 }
 
 /// Drops every `part_of` that names nobody or closes a circle.
-fn check_parts(actors: &mut [Item<Actor>], problems: &mut Problems) {
-    let mut order: Vec<(ActorId, usize)> =
-        actors.iter().enumerate().map(|(at, actor)| (actor.value.id.clone(), at)).collect();
-    order.sort_unstable();
-    let place = |id: &ActorId| {
-        let found = order.binary_search_by(|(known, _)| known.cmp(id)).ok()?;
-        order.get(found).map(|(_, at)| *at)
-    };
-    let mut parents: Vec<Option<usize>> =
-        actors.iter().map(|actor| actor.value.part_of.as_ref().and_then(place)).collect();
+fn check_parts(actors: &mut [Item<Actor>], ids: &Ids, problems: &mut Problems) {
+    let mut parents: Vec<Option<usize>> = Vec::with_capacity(actors.len());
+    for actor in actors.iter() {
+        parents.push(actor.value.part_of.as_ref().and_then(|whole| ids.place(whole.as_str())));
+    }
     for (at, actor) in actors.iter_mut().enumerate() {
         let Some(whole) = actor.value.part_of.clone() else { continue };
         let fault = match parents.get(at).copied().flatten() {

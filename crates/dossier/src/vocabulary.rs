@@ -1,39 +1,7 @@
 //! The closed sets of words of the format: each an enum with a table of its variants, the word in
-//! files and links, and the word for readers.
-//!
-//! The readers are written by hand, all upon one function, because ten derived ones are ten times
-//! the code in the page. This file knows nothing of dossiers.
+//! files and links, and the word for readers. This file knows nothing of dossiers.
 
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
-use std::fmt;
-
-/// Reads one of `words` and says which.
-fn word<'de, D: Deserializer<'de>>(
-    deserializer: D,
-    words: &'static [&'static str],
-) -> Result<usize, D::Error> {
-    struct Word(&'static [&'static str]);
-
-    impl Visitor<'_> for Word {
-        type Value = usize;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            for (at, word) in self.0.iter().enumerate() {
-                f.write_str(if at == 0 { "the word " } else { " or " })?;
-                f.write_str(word)?;
-            }
-            Ok(())
-        }
-
-        fn visit_str<E: Error>(self, found: &str) -> Result<usize, E> {
-            let place = self.0.iter().position(|word| *word == found);
-            place.ok_or_else(|| E::unknown_variant(found, self.0))
-        }
-    }
-
-    deserializer.deserialize_str(Word(words))
-}
 
 /// Declares an enum whose variants are written as fixed words, with a table of all of them.
 macro_rules! vocabulary {
@@ -45,6 +13,9 @@ macro_rules! vocabulary {
         impl $name {
             /// All of them, in the order in which they are shown.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// Their words, in the same order.
+            pub const IDS: &'static [&'static str] = &[$($id,)+];
 
             /// The word in files and links.
             pub const fn id(self) -> &'static str {
@@ -60,13 +31,6 @@ macro_rules! vocabulary {
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.id())
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let place = word(deserializer, &[$($id,)+])?;
-                Self::ALL.get(place).copied().ok_or_else(|| D::Error::custom("no such word"))
             }
         }
     };

@@ -3,23 +3,21 @@
 //! the sentences anew.
 
 use assay_dossier::load;
-use std::fmt::Write;
 use std::path::Path;
 
 fn said(bytes: &[u8]) -> String {
     let mut said = String::new();
     match load(bytes) {
         Err(error) => {
-            writeln!(said, "Nothing is shown.\n\n{error}\n  > {}", error.remedy()).unwrap();
+            said += &format!("Nothing is shown.\n\n{error}\n  > {}\n", error.remedy());
         }
         Ok(loaded) => {
             let (claims, actors) = (loaded.dossier.claims.len(), loaded.dossier.actors.len());
             let placed = loaded.anchors.claims.iter().filter(|claim| !claim.quotes.is_empty()).count();
-            writeln!(said, "Shown: claims {claims}, of these in the text {placed}; actors {actors}.")
-                .unwrap();
+            said += &format!("Shown: claims {claims}, of these in the text {placed}; actors {actors}.\n");
             for problem in &loaded.problems {
                 let (consequence, remedy) = (problem.effect.consequence(), problem.fault.remedy());
-                writeln!(said, "\n{problem}\n  {consequence}\n  > {remedy}").unwrap();
+                said += &format!("\n{problem}\n  {consequence}\n  > {remedy}\n");
             }
         }
     }

@@ -1,6 +1,9 @@
 //! Files as a whole: broken off anywhere, too large, with more faults than are worth listing; and the
 //! text that comes after its dossier.
 
+// A test may panic in its helpers too: that is how it fails.
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use assay_dossier::load::{MAX_ACTORS, MAX_BYTES, MAX_CLAIMS, MAX_PROBLEMS};
@@ -23,7 +26,11 @@ fn a_file_that_breaks_off_gives_what_stands_before() {
         let claims = loaded.dossier.claims.len();
         assert_eq!(loaded.dossier.article, dossier.article);
         assert!(claims >= shown, "more of the file has no fewer claims");
-        assert!(loaded.problems.iter().any(|problem| problem.fault == Fault::BreaksOff), "at {end}");
+        assert!(
+            loaded.problems.iter().any(|problem| problem.fault == Fault::BreaksOff),
+            "at {end}: {:?}",
+            loaded.problems
+        );
         for (one, other) in loaded.dossier.claims.iter().zip(&dossier.claims) {
             assert_eq!(one.id, other.id);
         }
@@ -34,7 +41,7 @@ fn a_file_that_breaks_off_gives_what_stands_before() {
 
 #[test]
 fn every_change_of_a_byte_is_answered() {
-    let file = common::file(&common::made(2, 6, 3)).into_bytes();
+    let file = common::file(&common::made(1, 5, 3)).into_bytes();
     for place in 0..file.len() {
         for byte in *b"\0\"{}[],:\\9x\xff" {
             let mut changed = file.clone();

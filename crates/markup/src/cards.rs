@@ -3,25 +3,22 @@
 //!
 //! What only the selected card shows (its words, relations, actions) is added by the page.
 
-use std::collections::BTreeMap;
-
 use assay_dossier::{
-    ActorId, Amount, Anchors, Approximator, Claim, Loaded, Polarity, Quantity, Role, Source,
+    Amount, Anchors, Approximator, Claim, Polarity, Quantity, Loaded, Role, Source,
     SourceKind, Text,
 };
-use assay_query::{FacetKey, Origin, View, slug};
+use assay_query::{FacetKey, Index, Origin, View, slug};
 use maud::{Markup, html};
 
 /// How many cards stand in one group, which the browser skips while it is out of sight.
 pub const GROUP: usize = 50;
 
 /// The cards of some claims, by their numbers, as one list.
-pub fn card_group(loaded: &Loaded, origin: &Origin, claims: impl IntoIterator<Item = usize>) -> Markup {
-    let actors = loaded.dossier.actors.iter().map(|actor| (&actor.id, actor.name.as_str())).collect();
-    let writer = Writer { text: loaded.text.as_ref(), anchors: &loaded.anchors, origin, actors };
+pub fn card_group(loaded: &Loaded, index: &Index, origin: &Origin, claims: &[usize]) -> Markup {
+    let writer = Writer { text: loaded.text.as_ref(), anchors: &loaded.anchors, index, origin };
     html! {
-        ol.group role="list" {
-            @for nth in claims {
+        ol role="list" {
+            @for &nth in claims {
                 @if let Some(claim) = loaded.dossier.claims.get(nth) { (writer.card(nth, claim)) }
             }
         }
@@ -33,8 +30,7 @@ struct Writer<'a> {
     text: Option<&'a Text>,
     anchors: &'a Anchors,
     origin: &'a Origin,
-    /// Names by id.
-    actors: BTreeMap<&'a ActorId, &'a str>,
+    index: &'a Index,
 }
 
 impl Writer<'_> {
@@ -82,7 +78,7 @@ impl Writer<'_> {
 
     fn source(&self, source: &Source) -> Markup {
         let name = match (&source.actor, &source.name) {
-            (Some(id), _) => Some(self.actor(id)),
+            (Some(id), _) => Some(self.index.label(FacetKey::Actor, id.as_str())),
             (None, name) => name.as_deref(),
         };
         let value = || match (&source.actor, &source.name) {
@@ -91,9 +87,9 @@ impl Writer<'_> {
         };
         match (source.kind, name) {
             (SourceKind::Author, _) | (_, None) => html! { em { "the author; the text names no source" } },
-            (SourceKind::Named, Some(name)) => self.filter(FacetKey::Source, &value(), name),
+            (SourceKind::Named, Some(name)) => self.link(FacetKey::Source, &value(), name),
             (SourceKind::Unnamed, Some(name)) => {
-                html! { (self.filter(FacetKey::Source, &value(), name)) span.cue { ", unnamed" } }
+                html! { (self.link(FacetKey::Source, &value(), name)) span.cue { ", unnamed" } }
             }
         }
     }
@@ -103,7 +99,7 @@ impl Writer<'_> {
         html! {
             @for (nth, participant) in roles().enumerate() {
                 @if nth > 0 { " · " }
-                (self.filter(FacetKey::Actor, participant.actor.as_str(), self.actor(&participant.actor))) " " (participant.role.label())
+                (self.filter(FacetKey::Actor, participant.actor.as_str())) " " (participant.role.label())
             }
         }
     }
@@ -112,18 +108,18 @@ impl Writer<'_> {
         html! {
             @for (nth, place) in claim.places.iter().enumerate() {
                 @if nth > 0 { " · " }
-                (self.filter(FacetKey::Place, &slug(place), place))
+                (self.filter(FacetKey::Place, &slug(place)))
             }
         }
     }
 
-    /// An actor's name.
-    fn actor<'b>(&'b self, id: &'b ActorId) -> &'b str {
-        self.actors.get(id).copied().unwrap_or(id.as_str())
+    /// A link to the claims that have one value, under its own name.
+    fn filter(&self, facet: FacetKey, value: &str) -> Markup {
+        self.link(facet, value, self.index.label(facet, value))
     }
 
     /// A link to the claims that have one value; in the page a click adds it to the filter.
-    fn filter(&self, facet: FacetKey, value: &str, label: &str) -> Markup {
+    fn link(&self, facet: FacetKey, value: &str, label: &str) -> Markup {
         let mut view = View { origin: self.origin.clone(), ..View::default() };
         view.toggle(facet, value);
         html! {
@@ -160,23 +156,24 @@ fn figure(quantity: &Quantity) -> String {
     words.join(" ")
 }
 
-/// A number with its thousands apart.
+/// A number with its thousands apart, to six decimals. In whole numbers throughout: the code that
+/// prints floating-point numbers is larger than all the rest of this crate.
 fn number(value: f64) -> String {
-    let plain = value.to_string();
-    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |digits| ("−", digits));
-    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
-    let mut grouped = String::from(sign);
+    let whole = value.abs().trunc();
+    let millionths = ((value.abs() - whole) * 1e6).round() as u32;
+    let (whole, fraction) = ((whole as u64 + u64::from(millionths / 1_000_000)).to_string(), millionths % 1_000_000);
+    let mut shown = String::from(if value < 0.0 { "−" } else { "" });
     for (nth, digit) in whole.chars().enumerate() {
         if nth > 0 && (whole.len() - nth).is_multiple_of(3) {
-            grouped.push(',');
+            shown.push(',');
         }
-        grouped.push(digit);
+        shown.push(digit);
     }
-    if let Some(fraction) = fraction {
-        grouped.push('.');
-        grouped.push_str(fraction);
+    if fraction > 0 {
+        shown.push('.');
+        shown.push_str(format!("{fraction:06}").trim_end_matches('0'));
     }
-    grouped
+    shown
 }
 
 #[cfg(test)]
@@ -185,7 +182,7 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped() {
-        let shown: Vec<String> = [0.0, 999.0, 1000.0, 1234567.5, -20000.0].map(number).to_vec();
-        assert_eq!(shown, ["0", "999", "1,000", "1,234,567.5", "−20,000"]);
+        let shown: Vec<String> = [0.0, 999.0, 1000.0, 1234567.5, -20000.0, 0.05].map(number).to_vec();
+        assert_eq!(shown, ["0", "999", "1,000", "1,234,567.5", "−20,000", "0.05"]);
     }
 }

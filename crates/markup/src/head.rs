@@ -1,8 +1,10 @@
 //! What stands above the article: where it comes from, its headline, who wrote it, and what a reader
 //! should know of this version of the text. And what stands in its place when its words are not here.
 
-use assay_dossier::{Loaded, Maker};
+use assay_dossier::{Maker, Loaded};
 use maud::{Markup, html};
+
+use crate::Command;
 
 /// The headline and what belongs to it. `original` says that the site also has the claims for the
 /// author's own text, which whoever has it can open.
@@ -15,7 +17,7 @@ pub fn head(loaded: &Loaded, original: bool) -> Markup {
         @if let Some(note) = &article.note {
             p.note {
                 (note)
-                @if original { " " button.link type="button" data-open { "Open the original" } }
+                @if original { " " button.link type="button" data-do=(Command::Open.word()) { "Open the original" } }
             }
         }
     }
@@ -43,7 +45,7 @@ pub fn absent() -> Markup {
     html! {
         p.absent {
             "The words of this article do not come with Assay; the claims do. If you have the text, "
-            button.link type="button" data-open { "open the file" }
+            button.link type="button" data-do=(Command::Open.word()) { "open the file" }
             " or drop it on this page, and the cards settle on their sentences. It does not leave your machine."
         }
     }

@@ -1,20 +1,29 @@
-//! The HTML of what does not change while a reader filters: the article with its marks, and the cards.
+//! The HTML of the page: written at build for the shipped article, in the page for any other.
 //!
-//! One writer serves two callers. The build writes the shipped article into `index.html`, so that it
-//! reads without script; the page writes every other article the same way and then treats both
-//! alike. What the page may rely on are the attributes, not the shape: `data-mark`, `data-claim`,
-//! `a.dot[href]`, `data-filter`.
+//! One writer serves two callers. The build writes the shipped article, its cards, facets and the
+//! dialogs into `index.html`, so that they stand before any program runs, and read without one; the
+//! page writes every other article the same way and then treats both alike. What the page may rely
+//! on are the attributes, not the shape: `data-mark`, `data-claim`, `data-value`, `a.dot[href]`,
+//! `data-filter`, and `data-do`, which names a command ([`Command`]).
 //!
 //! Everything from a dossier passes through maud's escaping: nothing of it becomes markup. This
-//! crate knows no browser; what a filter shows, and what a click does, is the page's business.
+//! crate knows no browser; what a filter shows, and what a command does, is the page's business.
 
 mod article;
 mod cards;
+mod command;
+mod detail;
+mod dialogs;
+mod facets;
 mod head;
 mod pieces;
 
 pub use article::{BLOCK, article};
 pub use cards::{GROUP, card_group};
+pub use command::{Command, KEYS, Key};
+pub use detail::detail;
+pub use dialogs::dialogs;
+pub use facets::facets;
 pub use head::{absent, head};
 pub use pieces::{Piece, pieces};
 

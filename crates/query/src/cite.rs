@@ -7,6 +7,7 @@ use assay_dossier::{Claim, Dossier, Source, SourceKind};
 
 use crate::facet::{Context, FacetKey, Fixed, Values};
 use crate::index::Index;
+use crate::order::join;
 use crate::search::terms;
 use crate::view::{Sign, View};
 
@@ -19,7 +20,8 @@ pub fn describe(view: &View, index: &Index, shown: usize, title: &str) -> String
     let words = Words { view, index };
     let main: Vec<String> =
         [words.kinds(), words.cast(), words.closed(FacetKey::Sourcing)].into_iter().flatten().collect();
-    let mut parts: Vec<String> = Some(main.join(" ")).filter(|main| !main.is_empty()).into_iter().collect();
+    let mut parts: Vec<String> =
+        Some(join(&as_strs(&main), " ")).filter(|main| !main.is_empty()).into_iter().collect();
     parts.extend(words.denied(FacetKey::Kind));
     parts.extend(words.denied(FacetKey::Sourcing));
     parts.extend(words.open_denied(FacetKey::Actor));
@@ -42,7 +44,7 @@ pub fn describe(view: &View, index: &Index, shown: usize, title: &str) -> String
     if parts.is_empty() {
         return format!("{total} {claims}, in “{title}”");
     }
-    format!("{shown} of {total} {claims}: {}, in “{title}”", parts.join(", "))
+    format!("{shown} of {total} {claims}: {}, in “{title}”", join(&as_strs(&parts), ", "))
 }
 
 /// The parts of a sentence about a view; `None` where the view says nothing of that sort.
@@ -59,10 +61,7 @@ impl<'a> Words<'a> {
     }
 
     fn labels(&self, key: FacetKey, sign: Sign) -> Vec<&'a str> {
-        let mut labels: Vec<_> =
-            self.view.choices[key].of(sign).map(|id| self.index.label(key, id)).collect();
-        labels.sort_unstable();
-        labels
+        self.view.choices[key].of(sign).map(|id| self.index.label(key, id)).collect()
     }
 
     /// The noun: "reports and estimates".
@@ -113,14 +112,14 @@ impl<'a> Words<'a> {
                     (true, false) => ", each ",
                     (true, true) => ", one of them ",
                 });
-                about.push_str(&doing.join(" and "));
+                about.push_str(&join(&as_strs(&doing), " and "));
             }
             return Some(about);
         }
         let somebody = acting.map(|acting| format!("with somebody {acting}"));
         let nobody = list(&says(&barred), "or").map(|acting| format!("with nobody {acting}"));
         let both: Vec<String> = [somebody, nobody].into_iter().flatten().collect();
-        Some(both.join(" and ")).filter(|both| !both.is_empty())
+        Some(join(&as_strs(&both), " and ")).filter(|both| !both.is_empty())
     }
 
     /// "containing “10,000 troops” but not “Kyiv”".
@@ -158,11 +157,11 @@ fn list(items: &[&str], joint: &str) -> Option<String> {
     let (named, others) = items.split_at_checked(MOST_NAMED).unwrap_or((items, &[]));
     if !others.is_empty() {
         let word = if others.len() == 1 { "other" } else { "others" };
-        return Some(format!("{} {joint} {} {word}", named.join(", "), others.len()));
+        return Some(format!("{} {joint} {} {word}", join(named, ", "), others.len()));
     }
     match named.split_last()? {
         (last, []) => Some((*last).to_owned()),
-        (last, before) => Some(format!("{} {joint} {last}", before.join(", "))),
+        (last, before) => Some(format!("{} {joint} {last}", join(before, ", "))),
     }
 }
 
@@ -174,7 +173,7 @@ pub fn claim_citation(dossier: &Dossier, claim: &Claim, link: &str) -> String {
         [article.byline.as_deref(), Some(&title), article.publisher.as_deref(), article.published.as_deref()];
     let by: Vec<&str> = by.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
     let says = says_who(&Context::new(dossier), &claim.attribution);
-    let mut citation = format!("“{}” {says}. {}.", claim.statement.trim(), by.join(", "));
+    let mut citation = format!("“{}” {says}. {}.", claim.statement.trim(), join(&by, ", "));
     if !link.is_empty() {
         citation.push(' ');
         citation.push_str(link);

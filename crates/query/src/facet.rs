@@ -2,11 +2,12 @@
 //!
 //! It owns each facet's key, words for readers, values, and how it is read from a claim. It must
 //! not know views, links or sets of claims. The words and phrases of the closed facets are in
-//! [`values`].
+//! `values`.
 
 use assay_dossier::{Actor, Claim, ClaimId, Dossier, RelationKind};
 
-use crate::fold::{is_word, lower};
+use crate::order::{Ids, sorted};
+use crate::slug::slug;
 
 mod values;
 
@@ -120,9 +121,13 @@ pub struct Facet {
     /// What stands before the chosen values in a sentence, and before the excluded ones. Empty
     /// where each value has its own words ([`Fixed::says`]).
     pub phrase: (&'static str, &'static str),
-    /// Reads a claim: calls back with the id and the label of each value that it has.
-    pub read: fn(&Context<'_>, &Claim, &mut dyn FnMut(&str, &str)),
+    /// Reads it from a claim.
+    pub read: Read,
 }
+
+/// Reads the values of a claim: calls back with the id and the label of each (the label may be empty
+/// where the table has it).
+pub type Read = fn(&Context<'_>, &Claim, &mut dyn FnMut(&str, &str));
 
 /// The values of a facet.
 pub enum Values {
@@ -265,8 +270,8 @@ pub static FACETS: [Facet; 10] = [
 
 /// What reading a claim needs of the dossier around it, looked up once.
 pub struct Context<'a> {
-    /// By id.
-    actors: Vec<&'a Actor>,
+    actors: &'a [Actor],
+    actor_ids: Ids,
     /// The claims that others relate to, with how.
     related: Vec<(&'a ClaimId, RelationKind)>,
 }
@@ -274,19 +279,19 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// Of a dossier.
     pub fn new(dossier: &'a Dossier) -> Self {
-        let mut actors: Vec<_> = dossier.actors.iter().collect();
-        actors.sort_unstable_by(|a, b| a.id.cmp(&b.id));
         let relations = dossier.claims.iter().flat_map(|claim| &claim.relations);
-        let mut related: Vec<_> = relations.map(|relation| (&relation.claim, relation.kind)).collect();
-        related.sort_unstable();
-        related.dedup();
-        Self { actors, related }
+        let relations: Vec<_> = relations.map(|relation| (&relation.claim, relation.kind)).collect();
+        let related = sorted(relations.len(), &|a, b| relations.get(a).cmp(&relations.get(b)));
+        Self {
+            actors: &dossier.actors,
+            actor_ids: Ids::new(dossier.actors.iter().map(|actor| actor.id.0.clone()).collect()),
+            related: related.into_iter().filter_map(|at| relations.get(at).copied()).collect(),
+        }
     }
 
     /// The actor of an id.
     pub fn actor(&self, id: &str) -> Option<&'a Actor> {
-        let at = self.actors.binary_search_by(|actor| actor.id.as_str().cmp(id)).ok()?;
-        self.actors.get(at).copied()
+        self.actors.get(self.actor_ids.position(id)?)
     }
 
     /// The actor's name, or its id where the dossier does not have it.
@@ -297,7 +302,7 @@ impl<'a> Context<'a> {
         self.actor(id).map_or(id, |actor| &actor.name)
     }
 
-    /// How other claims relate to this one, each kind once.
+    /// How other claims relate to this one.
     pub fn incoming(&self, id: &ClaimId) -> impl Iterator<Item = RelationKind> {
         let from = self.related.partition_point(|(claim, _)| *claim < id);
         self.related.iter().skip(from).take_while(move |(claim, _)| *claim == id).map(|(_, kind)| *kind)
@@ -309,30 +314,6 @@ fn emit_slug(label: &str, emit: &mut dyn FnMut(&str, &str)) {
     if !label.trim().is_empty() {
         emit(&slug(label), label);
     }
-}
-
-/// A label as it stands in links: lower case, the letters and digits of any script kept, all else
-/// to single hyphens. Never empty, never with a hyphen in front: a label without a letter or digit
-/// gives the numbers of its characters. Labels that differ only in what is dropped ("C", "C++")
-/// share a slug and so are one value.
-pub fn slug(label: &str) -> String {
-    let mut slug = String::with_capacity(label.len());
-    let mut gap = false;
-    for c in label.chars() {
-        if !is_word(c) {
-            gap = !slug.is_empty();
-            continue;
-        }
-        if std::mem::take(&mut gap) {
-            slug.push('-');
-        }
-        slug.push(lower(c));
-    }
-    if slug.is_empty() {
-        let numbers: Vec<String> = label.chars().map(|c| format!("{:x}", u32::from(c))).collect();
-        slug = if numbers.is_empty() { "0".to_owned() } else { numbers.join("-") };
-    }
-    slug
 }
 
 #[cfg(test)]
@@ -354,37 +335,6 @@ mod tests {
                 ids.dedup();
                 assert_eq!(ids.len(), values.len());
             }
-        }
-    }
-
-    #[test]
-    fn slugs() {
-        for (label, expected) in [
-            ("Belarus", "belarus"),
-            ("Western Ukraine", "western-ukraine"),
-            ("  the  U.S. — “allies” ", "the-u-s-allies"),
-            ("Львів", "львів"),
-            ("ŁÓDŹ", "łódź"),
-            ("שלום עולם", "שלום-עולם"),
-            ("हिन्दी", "हिन्दी"),
-            ("東京、日本", "東京-日本"),
-            ("-x-", "x"),
-            ("C++", "c"),
-            ("…", "2026"),
-            ("🇺🇦", "1f1fa-1f1e6"),
-            ("", "0"),
-            ("e\u{301}cole", "e\u{301}cole"),
-        ] {
-            assert_eq!(slug(label), expected);
-        }
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn a_slug_is_a_slug_of_itself(label in ".{0,12}") {
-            let once = slug(&label);
-            proptest::prop_assert!(!once.is_empty() && !once.starts_with('-') && !once.ends_with('-'));
-            proptest::prop_assert_eq!(slug(&once), once);
         }
     }
 }

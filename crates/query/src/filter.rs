@@ -209,13 +209,12 @@ impl Index {
                     return 0;
                 }
                 let barred: Vec<usize> = own.exclude.iter().copied().filter(|role| *role != at).collect();
-                let (asked, roles) = (actors.asked, Some([at].as_slice()).map(<[usize]>::to_vec));
                 let mut set = rest.clone();
                 let cast = Cast {
                     actors: &actors.include,
-                    asked,
+                    asked: actors.asked,
                     all: !any,
-                    roles: roles.as_deref(),
+                    roles: Some(&[at]),
                     barred: &barred,
                 };
                 self.cast(&mut set, &cast);

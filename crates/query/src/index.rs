@@ -1,7 +1,7 @@
 //! A dossier, read once into sets of claims: one for each value of each facet.
 //!
 //! It owns the sets, the labels, the ids that exist, and the orders of the claims. It must not know
-//! how a link is spelled; how a view is applied to the sets is in [`crate::filter`].
+//! how a link is spelled; how a view is applied to the sets is in `filter`.
 
 use std::cmp::Reverse;
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -12,11 +12,12 @@ use fixedbitset::FixedBitSet;
 use crate::facet::{Context, FacetKey, PerFacet, Values};
 use crate::fold::Normaliser;
 use crate::link::Ignored;
+use crate::order::{Ids, join, sorted};
 use crate::search::{Haystack, gather};
 use crate::view::{Choice, Sign, Sort, View};
 
 /// A value of a facet, with the claims that have it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Value {
     /// Its id in links.
     pub id: String,
@@ -32,15 +33,13 @@ pub struct Value {
 pub struct FacetIndex {
     /// The values.
     pub values: Vec<Value>,
-    /// The same by id.
-    by_id: Vec<usize>,
+    ids: Ids,
 }
 
 impl FacetIndex {
     /// Where a value stands in [`Self::values`].
     pub fn position(&self, id: &str) -> Option<usize> {
-        let found = self.by_id.binary_search_by(|at| self.id(*at).cmp(id)).ok()?;
-        self.by_id.get(found).copied()
+        self.ids.position(id)
     }
 
     /// The value of an id.
@@ -48,32 +47,24 @@ impl FacetIndex {
         self.values.get(self.position(id)?)
     }
 
-    fn id(&self, at: usize) -> &str {
-        self.values.get(at).map_or("", |value| &value.id)
-    }
-
-    /// Adds a claim to a value, which is new if need be.
-    fn add(&mut self, id: &str, label: &str, claim: usize, claims: usize) {
-        let at = match self.by_id.binary_search_by(|at| self.id(*at).cmp(id)) {
-            Ok(found) => self.by_id.get(found).copied().unwrap_or_default(),
-            Err(found) => {
-                let new = self.values.len();
-                self.by_id.insert(found, new);
-                let (id, label) = (id.to_owned(), label.to_owned());
-                self.values.push(Value { id, label, claims: FixedBitSet::with_capacity(claims) });
-                new
-            }
-        };
-        if let Some(value) = self.values.get_mut(at).filter(|_| claim < claims) {
-            value.claims.insert(claim);
+    /// Adds a value, if it is new.
+    fn add(&mut self, id: &str, label: &str, claims: usize) -> Option<&mut Value> {
+        let at = self.ids.add(id);
+        if at == self.values.len() {
+            let (id, label) = (id.to_owned(), label.to_owned());
+            self.values.push(Value { id, label, claims: FixedBitSet::with_capacity(claims) });
         }
+        self.values.get_mut(at)
     }
 
     /// Brings the values into the order for readers.
     fn sort(&mut self) {
-        self.values.sort_by_cached_key(|value| (Reverse(value.claims.count_ones(..)), value.label.clone()));
-        let values = &self.values;
-        self.by_id.sort_unstable_by_key(|at| values.get(*at).map(|value| &value.id));
+        let counts: Vec<usize> = self.values.iter().map(|value| value.claims.count_ones(..)).collect();
+        let rank =
+            |at: usize| (counts.get(at).map(|count| Reverse(*count)), self.values.get(at).map(|v| &v.label));
+        let order = sorted(self.values.len(), &|a, b| rank(a).cmp(&rank(b)));
+        self.values = order.iter().filter_map(|at| self.values.get_mut(*at).map(std::mem::take)).collect();
+        self.ids = Ids::new(self.values.iter().map(|value| value.id.clone()).collect());
     }
 }
 
@@ -85,10 +76,9 @@ pub struct Index {
     pub(crate) claims: usize,
     /// For each value of the facet of actors, and each role: the claims in which they have it.
     roles: Vec<[FixedBitSet; Role::ALL.len()]>,
-    /// The ids of the claims with their positions, by id.
-    claim_ids: Vec<(String, usize)>,
-    /// The ids of the actors, those without claims too.
-    actor_ids: Vec<String>,
+    claim_ids: Ids,
+    /// Those without claims too.
+    actor_ids: Ids,
     nfd: Normaliser,
     /// What is searched, until the first search folds it.
     raw: Mutex<String>,
@@ -105,27 +95,24 @@ impl Index {
             let facet = key.facet();
             let mut index = FacetIndex::default();
             if let Values::Closed(values) = facet.values {
-                values.iter().for_each(|value| index.add(value.id, value.label, claims, claims));
+                values.iter().for_each(|value| _ = index.add(value.id, value.label, claims));
             }
             for (at, claim) in dossier.claims.iter().enumerate() {
-                (facet.read)(&context, claim, &mut |id, label| index.add(id, label, at, claims));
+                (facet.read)(&context, claim, &mut |id, label| {
+                    index.add(id, label, claims).into_iter().for_each(|value| value.claims.insert(at));
+                });
             }
             if matches!(facet.values, Values::Open) {
                 index.sort();
             }
             index
         });
-        let mut claim_ids: Vec<_> =
-            (0..).zip(&dossier.claims).map(|(at, claim)| (claim.id.0.clone(), at)).collect();
-        claim_ids.sort_unstable();
-        let mut actor_ids: Vec<_> = dossier.actors.iter().map(|actor| actor.id.0.clone()).collect();
-        actor_ids.sort_unstable();
         Self {
             roles: roles(dossier, &facets[FacetKey::Actor]),
             facets,
             claims,
-            claim_ids,
-            actor_ids,
+            claim_ids: Ids::new(dossier.claims.iter().map(|claim| claim.id.0.clone()).collect()),
+            actor_ids: Ids::new(dossier.actors.iter().map(|actor| actor.id.0.clone()).collect()),
             nfd,
             raw: Mutex::new(gather(dossier, &quotes)),
             haystack: OnceLock::new(),
@@ -139,13 +126,12 @@ impl Index {
 
     /// The position of a claim in the dossier.
     pub fn claim(&self, id: &str) -> Option<usize> {
-        let found = self.claim_ids.binary_search_by(|(claim, _)| claim.as_str().cmp(id)).ok()?;
-        self.claim_ids.get(found).map(|(_, at)| *at)
+        self.claim_ids.position(id)
     }
 
     /// Whether the dossier has an actor of this id.
     pub fn has_actor(&self, id: &str) -> bool {
-        self.actor_ids.binary_search_by(|actor| actor.as_str().cmp(id)).is_ok()
+        self.actor_ids.position(id).is_some()
     }
 
     /// The name of a value for readers; the value itself where the dossier lacks it.
@@ -197,7 +183,7 @@ impl Index {
                 view.selected = Some(id);
             } else {
                 let reason = format!("This article has no claim and no actor “{id}”.");
-                ignored.push(Ignored::new(&["#", &id].concat(), reason));
+                ignored.push(Ignored::new(&join(&["#", &id], ""), &reason));
             }
         }
         (view, ignored)
@@ -222,7 +208,7 @@ impl Index {
             return;
         }
         let reason = format!("This article has nothing under “{}” called “{value}”.", key.facet().label);
-        ignored.push(Ignored::new(&[key.id(), "=", value].concat(), reason));
+        ignored.push(Ignored::new(&join(&[key.id(), "=", value], ""), &reason));
     }
 }
 

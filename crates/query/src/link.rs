@@ -9,12 +9,14 @@
 //!   front undecoded: a value may itself contain commas and begin with a hyphen.
 //! - In the query a space is `+`; in the fragment, where `+` means itself, it is `%20`. Beyond
 //!   letters, digits and `-._~`, only `/` and `:` (addresses) stand unescaped.
+//! - A key that comes again adds to its list or its search; of several articles the first is opened.
 //! - For every view, `parse(write(view))` is `view.normalised()`; for every string, what
 //!   `write(parse(string))` gives is not changed by a second round.
 
 use std::fmt;
 
 use crate::facet::FacetKey;
+use crate::order::join;
 use crate::view::{Choice, MOST_ID, MOST_VALUES, MOST_WORDS, Origin, Sign, Sort, View, clean, clean_words};
 
 /// The most bytes of a query: static hosts refuse more.
@@ -67,12 +69,12 @@ pub struct Ignored {
 
 impl Ignored {
     /// A part, cut to a readable length, with its reason.
-    pub(crate) fn new(part: &str, reason: impl Into<String>) -> Self {
+    pub(crate) fn new(part: &str, reason: &str) -> Self {
         let mut short: String = part.chars().filter(|c| !c.is_control()).take(60).collect();
         if short.len() < part.len() {
             short.push('…');
         }
-        Self { part: short, reason: reason.into() }
+        Self { part: short, reason: reason.to_owned() }
     }
 }
 
@@ -128,7 +130,7 @@ impl Query {
     /// `key=value,-value`, unless there is no value.
     fn list(&mut self, key: &str, choice: &Choice) {
         let between = if self.0.is_empty() { "" } else { "&" };
-        let opening = [between, key, "="].concat();
+        let opening = join(&[between, key, "="], "");
         let mut first = true;
         for (value, sign) in choice.iter() {
             let mut encoded = String::with_capacity(value.len() + 1);
@@ -201,11 +203,11 @@ struct Reading {
     /// Whether the article has been named.
     named: bool,
     ignored: Vec<Ignored>,
-    trackers: Vec<String>,
+    trackers: String,
 }
 
 impl Reading {
-    fn ignore(&mut self, part: &str, reason: impl Into<String>) {
+    fn ignore(&mut self, part: &str, reason: &str) {
         self.ignored.push(Ignored::new(part, reason));
     }
 
@@ -235,7 +237,10 @@ impl Reading {
             return self.list(facet, raw);
         }
         if key.starts_with("utm_") || key.ends_with("clid") {
-            self.trackers.push(key);
+            if !self.trackers.is_empty() {
+                self.trackers.push_str(", ");
+            }
+            self.trackers.push_str(&key);
             return;
         }
         let known = matches!(key.as_str(), "article" | "dossier" | "text" | "view" | "sort" | "q" | "match");
@@ -276,7 +281,7 @@ impl Reading {
 
     fn words(&mut self, words: &str) {
         let between = if self.view.q.is_empty() || words.is_empty() { "" } else { " " };
-        let joined = [self.view.q.as_str(), between, words].concat();
+        let joined = join(&[self.view.q.as_str(), between, words], "");
         self.view.q = clean_words(&joined);
         if joined.chars().nth(MOST_WORDS).is_some() {
             self.ignore(&joined, "A search has 500 characters at most; the rest of it is left out.");
@@ -290,13 +295,13 @@ impl Reading {
                 Some(rest) => (Sign::Exclude, rest),
                 None => (Sign::Include, item),
             };
-            let part = || [facet.id(), "=", item].concat();
+            let part = || join(&[facet.id(), "=", item], "");
             match decode(item, true) {
                 None => self.ignore(&part(), "The value is not readable text (UTF-8)."),
                 Some(value) => {
                     if !self.view.choices[facet].set(&value, sign) {
                         let reason = format!("A view has {MOST_VALUES} values of a kind at most.");
-                        self.ignore(&part(), reason);
+                        self.ignore(&part(), &reason);
                         return;
                     }
                 }
@@ -322,11 +327,11 @@ impl Reading {
         if !self.trackers.is_empty() {
             let reason =
                 "Marks that other sites add to links to follow readers; the page has no use for them.";
-            self.ignored.push(Ignored::new(&self.trackers.join(", "), reason));
+            self.ignored.push(Ignored::new(&self.trackers, reason));
         }
         if self.ignored.len() > MOST_NOTICES {
             let more = self.ignored.split_off(MOST_NOTICES - 1).len();
-            self.ignored.push(Ignored::new("…", format!("{more} more parts of the link cannot be used.")));
+            self.ignored.push(Ignored::new("…", &format!("{more} more parts of the link cannot be used.")));
         }
         (self.view, self.ignored)
     }

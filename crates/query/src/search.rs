@@ -21,6 +21,8 @@ use fixedbitset::FixedBitSet;
 
 use crate::facet::Context;
 use crate::fold::{Folder, Normaliser, is_word};
+use crate::order::sorted;
+use crate::view::clean_words;
 
 /// Stands in front of each word in the joined string.
 const WORD: char = '\u{1d}';
@@ -72,7 +74,7 @@ pub fn terms(q: &str) -> Vec<Term> {
 
 /// A term as it is looked for in a marked text; empty where nothing is left of it.
 fn needle(term: &Term, nfd: Normaliser) -> String {
-    let mut needle = marked(term.text.trim(), nfd);
+    let mut needle = marked(clean_words(&term.text).trim(), nfd);
     let first = needle.chars().nth(1).map_or(0, u32::from);
     if needle.starts_with(WORD) && (term.phrase || first >= SPACED) {
         needle.remove(0);
@@ -219,13 +221,15 @@ pub fn highlights(text: &str, terms: &[Term], nfd: Normaliser) -> Vec<Range<usiz
             spans.extend(origin.get(at).map(|start| *start..end.copied().unwrap_or(text.len())));
         }
     }
-    spans.sort_unstable_by_key(|span| (span.start, span.end));
-    spans.dedup_by(|next, span| {
-        let joined = next.start < span.end;
-        if joined {
-            span.end = span.end.max(next.end);
-        }
-        joined
+    let order = sorted(spans.len(), &|a, b| {
+        spans.get(a).map(|span| span.start).cmp(&spans.get(b).map(|span| span.start))
     });
-    spans
+    let mut apart: Vec<Range<usize>> = Vec::with_capacity(spans.len());
+    for span in order.into_iter().filter_map(|at| spans.get(at)) {
+        match apart.last_mut().filter(|last| span.start < last.end) {
+            Some(last) => last.end = last.end.max(span.end),
+            None => apart.push(span.clone()),
+        }
+    }
+    apart
 }

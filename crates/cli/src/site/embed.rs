@@ -1,8 +1,8 @@
 //! The shipped article as plain HTML in `index.html`, at the places that its comments keep free.
 
 use assay_dossier::Loaded;
-use assay_markup::{GROUP, article, card_group, head};
-use assay_query::Origin;
+use assay_markup::{GROUP, article, card_group, dialogs, facets, head};
+use assay_query::{Index, Origin, Sort};
 use maud::{Markup, html};
 
 use super::{PrepareError, structured};
@@ -21,15 +21,21 @@ pub fn embed(
         article id="assay-article" lang=(dossier.article.language) data-article=(dossier.article.id) data-file=(file)
             aria-label=(dossier.article.title) { (article(dossier, text, &loaded.anchors)) }
     };
+    // Nothing is searched at build, so nothing needs normal forms.
+    let index = Index::new(dossier, |_| String::new(), str::to_owned);
     let count = dossier.claims.len();
-    let cards = html! {
-        @for start in (0..count).step_by(GROUP) { (card_group(loaded, origin, start..(start + GROUP).min(count))) }
-    };
-    let places: [(&'static str, Markup); 4] = [
+    let order: Vec<usize> = (0..count).collect();
+    let cards = html! { @for group in order.chunks(GROUP) { div.group { (card_group(loaded, &index, origin, group)) } } };
+    let sorts = html! { @for sort in Sort::ALL { option value=(sort.id()) { (sort.label()) } } };
+    let places: [(&'static str, Markup); 8] = [
         ("head", document_head(loaded, file)),
         ("title", head(loaded, original)),
         ("article", body),
+        ("facets", facets(&index)),
+        ("count", html! { (count) " of " (count) " claims" }),
+        ("sorts", sorts),
         ("cards", cards),
+        ("dialogs", dialogs()),
     ];
     let mut page = template.to_owned();
     for (name, markup) in places {

@@ -1,6 +1,6 @@
 //! Dossiers made up for tests and benches: as large as wanted, sound, and equal for equal seeds.
 
-#![allow(dead_code, missing_docs)]
+#![allow(dead_code, missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
 use assay_dossier::*;
 

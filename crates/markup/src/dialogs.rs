@@ -1,0 +1,87 @@
+//! The dialogs, as they stand in `index.html` from the start: open, share, keys and signs, and words
+//! that a browser will not copy by itself.
+
+use assay_dossier::{Kind, Sourcing};
+use maud::{Markup, html};
+
+use crate::{Command, KEYS};
+
+/// All dialogs.
+pub fn dialogs() -> Markup {
+    html! {
+        (dialog("open", "Open an article", open()))
+        (dialog("share", "Share this view", share()))
+        (dialog("help", "Keys and signs", help()))
+        (dialog("words", "Copy by hand", words()))
+    }
+}
+
+fn dialog(name: &str, title: &str, content: Markup) -> Markup {
+    html! {
+        dialog id={ "assay-dialog-" (name) } aria-labelledby={ "assay-title-" (name) } {
+            div.dialog {
+                header {
+                    h2 id={ "assay-title-" (name) } { (title) }
+                    button.close type="button" aria-label="Close" data-do=(Command::Close.word()) { "×" }
+                }
+                (content)
+            }
+        }
+    }
+}
+
+fn open() -> Markup {
+    html! {
+        p { "Open a dossier (.json), or the text of an article that this site has claims for. You can also drop the file anywhere on the page. Nothing leaves your machine." }
+        label.field { "File" input id="assay-file" type="file" accept=".json,.txt,.md,application/json,text/plain"; }
+        label.field { "Or paste the text" textarea id="assay-pasted" rows="6" {} }
+        p.actions { button.primary type="button" data-do=(Command::OpenPasted.word()) { "Open the text" } }
+    }
+}
+
+fn share() -> Markup {
+    html! {
+        p { "Whoever opens this link sees what you see: the article, the filter, the order, the selected claim." }
+        label.field { "Link" input id="assay-link" type="text" readonly; }
+        p.actions { button.primary type="button" data-do=(Command::CopyLink.word()) { "Copy link" } }
+        label.field { "Citation" textarea id="assay-citation" rows="4" readonly {} }
+        p.actions { button type="button" data-do=(Command::CopyCitation.word()) { "Copy citation" } }
+    }
+}
+
+fn words() -> Markup {
+    html! {
+        p { "This browser does not let the page copy. Select the words and copy them." }
+        textarea id="assay-words" rows="6" readonly aria-label="Words to copy" {}
+    }
+}
+
+fn help() -> Markup {
+    html! {
+        h3 { "In the text" }
+        dl.signs {
+            @for kind in Kind::ALL {
+                div { dt { span.mark data-kind=(kind.id()) { (kind.label()) } } dd { (meaning(*kind)) } }
+            }
+            @for sourcing in Sourcing::ALL {
+                div { dt { span.dot data-sourcing=(sourcing.id()) {} } dd { (sourcing.label()) } }
+            }
+        }
+        h3 { "Keys" }
+        dl.signs { @for key in &KEYS { div { dt { kbd { (key.sign) } } dd { (key.does) } } } }
+        label.check {
+            input id="assay-single-keys" type="checkbox" checked data-do=(Command::SingleKeys.word());
+            " Single keys are commands"
+        }
+    }
+}
+
+/// What a kind means.
+const fn meaning(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Report => "an event or a state of affairs, told as fact",
+        Kind::Estimate => "a figure or fact that is not exactly known",
+        Kind::Interpretation => "a judgement, a motive or a cause read into events",
+        Kind::Prediction => "what will or may happen",
+    }
+}
