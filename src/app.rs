@@ -10,10 +10,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, MouseEvent};
 
-use crate::article::strip::Strip;
+use crate::article::strip::{self, Strip};
 use crate::article::{article_stands, marks, write_article};
 use crate::browser::{dom, history};
-use crate::claims::{Chips, cards, facets};
+use crate::claims::chips::Chips;
+use crate::claims::{cards, facets};
 use crate::notices::NoticeList;
 use crate::opened::Opened;
 use crate::reader::{self, Reader, Step};
@@ -133,6 +134,7 @@ fn listen(reader: Reader) {
     keys::listen(reader);
     opening::listen(reader);
     sheet::listen(reader);
+    strip::listen(reader);
     on_input("assay-search", "input", move |words| reader.change(Step::Typing, |view| view.q = words));
     on_input("assay-sort", "change", move |id| {
         if let Some(sort) = Sort::ALL.into_iter().find(|sort| sort.id() == id) {

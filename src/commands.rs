@@ -7,7 +7,7 @@ use web_sys::Element;
 
 use crate::article::marks;
 use crate::browser::{dom, storage};
-use crate::claims::{cards, facets};
+use crate::claims::{cards, chips, facets};
 use crate::reader::{Reader, Step};
 use crate::{dialogs, opening, selection, share, sheet};
 
@@ -34,6 +34,12 @@ pub fn run(reader: Reader, command: Command, at: &Element) -> bool {
         Command::Fold => fold(at),
         Command::AnyOrAll => reader.change(Step::Choice, |view| view.any = !view.any),
         Command::Exclude => exclude(reader, at),
+        Command::RemoveChip => chips::remove(reader, at),
+        Command::Dismiss => reader.notices.dismiss_at(at),
+        Command::Accept => {
+            reader.notices.dismiss_at(at);
+            opening::consent(reader);
+        }
         Command::Clear => {
             reader.change(Step::Choice, View::clear);
             to("assay-panel");
@@ -88,14 +94,14 @@ const SINGLE_KEYS: &str = "assay.single-keys";
 /// Sets the switch as it was left: on, unless it was turned off.
 pub fn recall_single_keys(reader: Reader) {
     let on = storage::recall(SINGLE_KEYS).as_deref() != Some("off");
-    reader.single_keys.set(on);
+    reader.single_keys.set_value(on);
     if let Some(switch) = dom::by_id("assay-single-keys") {
         dom::flag(&switch, "checked", on);
     }
 }
 
 fn flip_single_keys(reader: Reader) {
-    let on = !reader.single_keys.get_untracked();
-    reader.single_keys.set(on);
+    let on = !reader.single_keys.get_value();
+    reader.single_keys.set_value(on);
     storage::remember(SINGLE_KEYS, if on { "on" } else { "off" });
 }

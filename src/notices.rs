@@ -4,8 +4,10 @@
 use std::time::Duration;
 
 use assay_dossier::Problem;
+use assay_markup::Command;
 use assay_query::Ignored;
 use leptos::prelude::*;
+use web_sys::Element;
 
 use crate::browser::pause;
 
@@ -20,30 +22,22 @@ pub enum Weight {
     Done,
 }
 
-/// What a notice offers to do.
-#[derive(Clone)]
-pub struct Offer {
-    /// The words of the button.
-    pub label: String,
-    /// What it does.
-    pub run: Callback<()>,
-}
-
 /// One notice.
 #[derive(Clone)]
-pub struct Notice {
-    number: usize,
+struct Notice {
+    number: u32,
     weight: Weight,
     words: String,
     details: Vec<String>,
-    offer: Option<Offer>,
+    /// The words of the button that accepts what it offers.
+    offer: Option<String>,
 }
 
 /// All notices that stand.
 #[derive(Clone, Copy)]
 pub struct Notices {
     list: RwSignal<Vec<Notice>>,
-    next: RwSignal<usize>,
+    next: StoredValue<u32>,
 }
 
 /// How long a confirmation stands.
@@ -52,13 +46,13 @@ const BRIEF: Duration = Duration::from_secs(4);
 impl Notices {
     /// None yet.
     pub fn new() -> Self {
-        Self { list: RwSignal::new(Vec::new()), next: RwSignal::new(0) }
+        Self { list: RwSignal::new(Vec::new()), next: StoredValue::new(0) }
     }
 
     /// Tells the reader something, with details that unfold.
-    pub fn tell(&self, weight: Weight, words: impl Into<String>, details: Vec<String>, offer: Option<Offer>) {
-        let number = self.next.get_untracked();
-        self.next.set(number + 1);
+    pub fn tell(&self, weight: Weight, words: impl Into<String>, details: Vec<String>, offer: Option<String>) {
+        let number = self.next.get_value();
+        self.next.set_value(number + 1);
         let notice = Notice { number, weight, words: words.into(), details, offer };
         self.list.update(|list| {
             list.retain(|old| old.words != notice.words && old.weight != Weight::Done);
@@ -99,8 +93,16 @@ impl Notices {
         self.tell(Weight::Trouble, words, problems.iter().map(line).collect(), None);
     }
 
-    /// Takes a notice away.
-    fn dismiss(&self, number: usize) {
+    /// Takes the notice away that an element is in.
+    pub fn dismiss_at(&self, element: &Element) {
+        let notice = element.closest(".notice").ok().flatten();
+        let number = notice.and_then(|notice| notice.get_attribute("data-number")?.parse().ok());
+        if let Some(number) = number {
+            self.dismiss(number);
+        }
+    }
+
+    fn dismiss(&self, number: u32) {
         self.list.update(|list| list.retain(|notice| notice.number != number));
     }
 
@@ -113,15 +115,10 @@ impl Notices {
 /// The notices that stand.
 #[component]
 pub fn NoticeList(notices: Notices) -> impl IntoView {
-    view! {
-        <For each=move || notices.list.get() key=|notice| notice.number let:notice>
-            <Told notices notice/>
-        </For>
-    }
+    move || notices.list.get().into_iter().map(told).collect::<Vec<_>>()
 }
 
-#[component]
-fn Told(notices: Notices, notice: Notice) -> impl IntoView {
+fn told(notice: Notice) -> impl IntoView {
     let Notice { number, weight, words, details, offer } = notice;
     let class = match weight {
         Weight::Trouble => "notice trouble",
@@ -130,21 +127,17 @@ fn Told(notices: Notices, notice: Notice) -> impl IntoView {
     };
     let listed = (!details.is_empty()).then(|| {
         let open = details.len() <= 3;
-        let items = details.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+        let items: Vec<_> = details.into_iter().map(|line| view! { <li>{line}</li> }).collect();
         view! { <details open=open><summary>"What exactly"</summary><ul>{items}</ul></details> }
     });
-    let offered = offer.map(|Offer { label, run }| {
-        let act = move |_| {
-            notices.dismiss(number);
-            run.run(());
-        };
-        view! { <button type="button" class="act" on:click=act>{label}</button> }
+    let offered = offer.map(|label| {
+        view! { <button type="button" class="act" data-do=Command::Accept.word()>{label}</button> }
     });
     view! {
-        <div class=class role=(weight == Weight::Trouble).then_some("alert")>
+        <div class=class data-number=number role=(weight == Weight::Trouble).then_some("alert")>
             <div class="told"><p>{words}</p>{listed}</div>
             {offered}
-            <button type="button" class="close" aria-label="Dismiss" on:click=move |_| notices.dismiss(number)>"×"</button>
+            <button type="button" class="close" aria-label="Dismiss" data-do=Command::Dismiss.word()>"×"</button>
         </div>
     }
 }

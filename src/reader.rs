@@ -28,7 +28,7 @@ pub struct Reader {
     /// How far the sheet is pulled up on a small screen.
     pub sheet: StoredValue<Sheet>,
     /// Whether single keys are commands.
-    pub single_keys: RwSignal<bool>,
+    pub single_keys: StoredValue<bool>,
     address: StoredValue<history::Writer, LocalStorage>,
 }
 
@@ -63,7 +63,7 @@ impl Reader {
             selected,
             notices: Notices::new(),
             sheet: StoredValue::new(Sheet::Peek),
-            single_keys: RwSignal::new(true),
+            single_keys: StoredValue::new(true),
             address: StoredValue::new_local(history::Writer::default()),
         }
     }

@@ -6,6 +6,7 @@
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 
+use crate::browser::dom;
 use crate::reader::Reader;
 use crate::selection::{self, Via};
 
@@ -15,30 +16,34 @@ const STEPS: usize = 300;
 /// The strip.
 #[component]
 pub fn Strip(reader: Reader) -> impl IntoView {
-    let all = Memo::new(move |_| reader.opened.with(|opened| opened.as_ref().map(|o| path(o, |_| true))));
-    let matching = Memo::new(move |_| {
+    let all = move || reader.opened.with(|opened| opened.as_ref().map(|opened| path(opened, |_| true)));
+    let matching = move || {
         let (opened, shown) = (reader.opened.get()?, reader.shown.get()?);
         Some(path(&opened, |nth| shown.matches.contains(nth)))
-    });
-    let chosen = Memo::new(move |_| {
+    };
+    let chosen = move || {
         let (opened, selected) = (reader.opened.get()?, reader.selected.get()?);
         Some(path(&opened, |nth| nth == selected))
-    });
-    let go = move |event: MouseEvent| {
-        let Some(strip) = crate::browser::dom::by_id("assay-strip") else { return };
-        let box_ = strip.get_bounding_client_rect();
-        let at = (f64::from(event.client_y()) - box_.top()) / box_.height().max(1.0);
+    };
+    view! {
+        <svg viewBox=format!("0 0 10 {STEPS}") preserveAspectRatio="none">
+            <path class="all" d=all></path>
+            <path class="match" d=matching></path>
+            <path class="chosen" d=chosen></path>
+        </svg>
+    }
+}
+
+/// A click on the strip leads to the nearest claim that is shown.
+pub fn listen(reader: Reader) {
+    let Some(strip) = dom::by_id("assay-strip") else { return };
+    dom::listen(&strip.clone(), "click", move |event: MouseEvent| {
+        let place = strip.get_bounding_client_rect();
+        let at = (f64::from(event.client_y()) - place.top()) / place.height().max(1.0);
         if let Some(nth) = nearest(reader, at) {
             selection::select(reader, nth, Via::Elsewhere);
         }
-    };
-    view! {
-        <svg viewBox=format!("0 0 10 {STEPS}") preserveAspectRatio="none" on:click=go>
-            <path class="all" d=move || all.get()></path>
-            <path class="match" d=move || matching.get()></path>
-            <path class="chosen" d=move || chosen.get()></path>
-        </svg>
-    }
+    });
 }
 
 /// A tick at each step at which a claim begins that is asked for.

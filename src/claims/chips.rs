@@ -3,11 +3,12 @@
 use assay_markup::Command;
 use assay_query::{Chip, FacetKey, Sign, View};
 use leptos::prelude::*;
+use web_sys::Element;
 
 use crate::browser::dom;
 use crate::reader::{Reader, Step};
 
-/// One removable part of the filter, in words.
+/// One removable part of the filter.
 #[derive(Clone, PartialEq, Eq)]
 enum Part {
     Words(String),
@@ -15,20 +16,13 @@ enum Part {
 }
 
 impl Part {
+    /// The parts of a view, in the order of the chips.
     fn of(view: &View) -> Vec<Self> {
         let own = |chip: Chip<'_>| match chip {
             Chip::Words(words) => Self::Words(words.to_owned()),
             Chip::Value(facet, value, sign) => Self::Value(facet, value.to_owned(), sign),
         };
         view.active().map(own).collect()
-    }
-
-    /// Tells one part from another.
-    fn key(&self) -> String {
-        match self {
-            Self::Words(words) => format!("q={words}"),
-            Self::Value(facet, value, sign) => format!("{}={sign:?} {value}", facet.id()),
-        }
     }
 
     fn label(&self, reader: Reader) -> String {
@@ -53,28 +47,41 @@ impl Part {
 /// The chips, in one line.
 #[component]
 pub fn Chips(reader: Reader) -> impl IntoView {
-    let parts = Memo::new(move |_| reader.filter.with(Part::of));
-    let remove = move |part: &Part| {
-        reader.change(Step::Choice, |view| part.remove(view));
-        // The chip that had the focus is gone; the panel keeps it in the same place.
-        if let Some(panel) = dom::by_id("assay-panel") {
-            dom::focus(&panel);
-        }
-    };
-    let chip = move |part: Part| {
-        let label = part.label(reader);
-        let spoken = format!("Remove from the filter: {label}");
-        view! {
-            <button type="button" class="chip" aria-label=spoken on:click=move |_| remove(&part)>
-                <span>{label}</span><span class="x" aria-hidden="true">"×"</span>
-            </button>
-        }
-    };
-    view! {
-        {move || parts.with(Vec::is_empty).then(|| view! { <span class="none">"Nothing is filtered out"</span> })}
-        <For each=move || parts.get() key=Part::key children=chip/>
-        {move || parts.with(|parts| parts.len() > 1).then(|| view! {
-            <button type="button" class="link" data-do=Command::Clear.word()>"Clear all"</button>
-        })}
+    move || {
+        let parts = reader.filter.with(Part::of);
+        let several = parts.len() > 1;
+        let none = parts.is_empty().then(|| view! { <span class="none">"Nothing is filtered out"</span> });
+        let clear = several.then(|| {
+            view! { <button type="button" class="link" data-do=Command::Clear.word()>"Clear all"</button> }
+        });
+        let chips: Vec<_> = parts.iter().map(|part| chip(part.label(reader))).collect();
+        view! { {none} {chips} {clear} }
     }
+}
+
+fn chip(label: String) -> impl IntoView {
+    let spoken = format!("Remove from the filter: {label}");
+    view! {
+        <button type="button" class="chip" data-do=Command::RemoveChip.word() aria-label=spoken>
+            <span>{label}</span>
+            <span class="x" aria-hidden="true">"×"</span>
+        </button>
+    }
+}
+
+/// Takes back the part of the filter that a chip stands for. The focus goes to the chip that takes
+/// its place, or stays in the panel.
+pub fn remove(reader: Reader, chip: &Element) {
+    let Some(row) = dom::by_id("assay-chips") else { return };
+    let Some(at) = dom::all(&row, ".chip").iter().position(|other| other == chip) else { return };
+    let parts = Part::of(&reader.view());
+    let Some(part) = parts.get(at) else { return };
+    reader.change(Step::Choice, |view| part.remove(view));
+    request_animation_frame(move || {
+        let chips = dom::all(&row, ".chip");
+        let next = chips.get(at).or(chips.last()).cloned().or_else(|| dom::by_id("assay-panel").map(Into::into));
+        if let Some(next) = next {
+            dom::focus(&next);
+        }
+    });
 }

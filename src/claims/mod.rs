@@ -1,7 +1,5 @@
 //! The panel's claims: the facets with their counts, the line that says what is shown, the cards.
 
 pub mod cards;
-mod chips;
+pub mod chips;
 pub mod facets;
-
-pub use chips::Chips;

@@ -81,7 +81,7 @@ pub enum Failure {
         address: String,
     },
     /// Another host, which the reader has not agreed to ask.
-    #[error("This link asks for a file from {host}.")]
+    #[error("This link asks for a file from another host, {host}. Nothing has been sent to it yet.")]
     AskFirst {
         /// The host.
         host: String,

@@ -7,6 +7,7 @@ mod failure;
 mod form;
 mod get;
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use assay_dossier::{Loaded, Text, load};
@@ -18,7 +19,7 @@ pub use form::listen;
 
 use crate::browser::{dom, files};
 use crate::dialogs;
-use crate::notices::{Offer, Weight};
+use crate::notices::Weight;
 use crate::opened::Opened;
 use crate::reader::{Reader, Step};
 use failure::Failure;
@@ -29,12 +30,14 @@ const MAX_TEXT: usize = 20 * 1024 * 1024;
 
 thread_local! {
     /// What was opened on this page, so that Back finds it again, a file's text included.
-    static KEPT: std::cell::RefCell<Vec<Arc<Opened>>> = const { std::cell::RefCell::new(Vec::new()) };
+    static KEPT: RefCell<Vec<Arc<Opened>>> = const { RefCell::new(Vec::new()) };
+    /// What a link asks of another host, until the reader agrees.
+    static ASKED: RefCell<Option<View>> = const { RefCell::new(None) };
 }
 
 /// Opens what a link says and shows its view.
 pub fn link(reader: Reader, view: View) {
-    spawn_local(async move { follow(reader, view, Consent::Own).await });
+    spawn_local(follow(reader, view, Consent::Own));
 }
 
 async fn follow(reader: Reader, view: View, consent: Consent) {
@@ -55,6 +58,13 @@ async fn follow(reader: Reader, view: View, consent: Consent) {
             show(reader, keep(Opened::new(loaded, view.origin.clone())), view);
         }
         Err(failure) => fail(reader, failure, view),
+    }
+}
+
+/// Opens what a link asked of another host, now that the reader agrees.
+pub fn consent(reader: Reader) {
+    if let Some(view) = ASKED.take() {
+        spawn_local(follow(reader, view, Consent::Given));
     }
 }
 
@@ -136,20 +146,14 @@ fn show(reader: Reader, opened: Arc<Opened>, view: View) {
 /// which is taken away only if the link asked for another.
 fn fail(reader: Reader, failure: Failure, view: View) {
     dialogs::close();
-    let (words, offer) = match failure {
+    let offer = match &failure {
         Failure::AskFirst { host } => {
-            let ask = format!("This link asks for a file from another host, {host}. Nothing has been sent to it yet.");
-            let run = {
-                let view = view.clone();
-                move || {
-                    let view = view.clone();
-                    spawn_local(async move { follow(reader, view, Consent::Given).await });
-                }
-            };
-            (ask, Some(Offer { label: format!("Get it from {host}"), run: Callback::new(move |()| run()) }))
+            ASKED.set(Some(view.clone()));
+            Some(format!("Get it from {host}"))
         }
-        other => (other.to_string(), None),
+        _ => None,
     };
+    let words = failure.to_string();
     reader.notices.tell(Weight::Trouble, words, Vec::new(), offer);
     let nothing_open = reader.opened.with_untracked(Option::is_none);
     if let Some(root) = dom::root().filter(|_| nothing_open) {

@@ -9,9 +9,9 @@
 use crate::fault::{Effect, Fault, Problem};
 use crate::model::{Claim, Dossier, Selector};
 use crate::plain::short;
+use crate::problems::{Origin, Problems};
 use crate::search::{Budget, Hits, Quote};
 use crate::text::{CodePoint, Span, Text};
-use crate::validate::{Origin, Problems};
 
 /// Why words could not be placed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -192,6 +192,9 @@ fn find(text: &Text, selector: &Selector, budget: &mut Budget) -> Result<Found, 
         let mut hits = Hits::default();
         for (_, span) in text.paragraphs().enumerate().filter(|(index, _)| *index != paragraph) {
             hits.search(&quote, text, span, fold, budget);
+            if budget.is_spent() {
+                return Err(AnchorError::GaveUp { exact: short(quote.exact) });
+            }
         }
         if let Some(span) = hits.in_context(&quote)
             && let Some(to) = text.paragraph_of(span)

@@ -2,12 +2,14 @@
 //!
 //! From the outside in:
 //! - [`model`] — what a dossier is, in the field's terms (source, cue, content; certainty and
-//!   polarity; selectors; agent and patient). The same types are the file's format.
+//!   polarity; selectors; agent and patient).
 //! - [`text`] — the words of an article and where things lie in them: bytes here, code points in
 //!   files, UTF-16 units only where the page meets the DOM.
 //! - [`mod@anchor`] — selectors to spans of the text.
 //! - [`mod@load`] — a file's bytes to a dossier that can be shown, and everything that is wrong with it,
-//!   each problem with its place.
+//!   each problem with its place. On the way: `json` (bytes to values), `shape` (values to what is
+//!   expected, or a fault), `format` (which keys make a claim), `read` (piece by piece, so that one broken
+//!   claim does not take the others with it), `validate` (whether it makes sense).
 //! - [`fault`] — everything that can be wrong, in plain words, and what to do about it.
 //! - [`catalogue`] — the list of the dossiers that a site ships.
 //!
@@ -21,7 +23,9 @@ mod format;
 mod json;
 pub mod load;
 pub mod model;
+mod number;
 mod plain;
+mod problems;
 mod read;
 mod reading;
 mod search;

@@ -15,9 +15,10 @@ use crate::anchor::{Anchors, anchor_claims};
 use crate::fault::{Effect, Fault};
 use crate::model::{Actor, Article, Claim, Dossier, FORMAT, Maker, Provenance};
 use crate::plain::{decode, short};
+use crate::problems::{Item, Origin, Problems};
 use crate::read::{End, File};
 use crate::text::Text;
-use crate::validate::{Item, Origin, Problems, Sound, validate};
+use crate::validate::{Sound, validate};
 
 pub use crate::fault::{LoadError, Problem};
 

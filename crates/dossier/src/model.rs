@@ -1,4 +1,4 @@
-//! What a dossier is. The types are the file's format at the same time: a field here is a key there.
+//! What a dossier is. A field here is a key in the file: serde writes them, `format` reads them.
 //!
 //! Vocabulary: *source, cue, content* for attribution as in PARC and PolNeAR; *factuality* as
 //! certainty × polarity relative to a source as in FactBank; *selectors* as in the W3C Web

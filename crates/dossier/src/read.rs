@@ -10,8 +10,8 @@ use crate::json::{Broken, Data, Reader, Value};
 use crate::load::{MAX_ACTORS, MAX_CLAIMS};
 use crate::model::{Actor, Article, Claim, Provenance};
 use crate::plain::Lines;
+use crate::problems::{Item, Origin, Problems, item, named_item};
 use crate::shape::{Flaw, Node, Read, sort};
-use crate::validate::{Item, Origin, Problems, item, named_item};
 
 /// A line and a column.
 type Place = (usize, usize);

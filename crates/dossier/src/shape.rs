@@ -4,7 +4,8 @@
 //! Knows JSON and faults, and no dossier.
 
 use crate::fault::Fault;
-use crate::json::{Data, Value, number};
+use crate::json::{Data, Value};
+use crate::number::number;
 use crate::plain::short;
 
 /// A fault, and the byte at which it stands.

@@ -61,6 +61,12 @@ commands! {
     AnyOrAll = "any-or-all";
     /// Keep a value out.
     Exclude = "exclude";
+    /// Take back the part of the filter that a chip stands for.
+    RemoveChip = "remove-chip";
+    /// Take away a notice.
+    Dismiss = "dismiss";
+    /// Do what a notice offers.
+    Accept = "accept";
     /// Take the whole filter back.
     Clear = "clear";
     /// Pull the sheet up, or put it down.

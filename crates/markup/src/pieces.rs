@@ -4,6 +4,7 @@
 //! claims, the innermost first. It knows nothing of HTML.
 
 use assay_dossier::{Anchors, Span, Text};
+use assay_query::sorted;
 
 /// A run of text that is covered by the same claims from end to end.
 #[derive(Debug, PartialEq, Eq)]
@@ -47,7 +48,7 @@ pub fn pieces(text: &Text, anchors: &Anchors) -> Vec<Vec<Piece>> {
 
 /// All pieces of all quotes, in the order of the text.
 fn covers(anchors: &Anchors) -> Vec<Cover> {
-    let mut all: Vec<Cover> = anchors
+    let all: Vec<Cover> = anchors
         .claims
         .iter()
         .enumerate()
@@ -55,8 +56,13 @@ fn covers(anchors: &Anchors) -> Vec<Cover> {
             at.quotes.iter().enumerate().map(move |(nth, &span)| Cover { span, claim, first: nth == 0 })
         })
         .collect();
-    all.sort_by_key(|cover| cover.span.start);
-    all
+    in_order(&all, |cover| (cover.span.start, 0))
+}
+
+fn in_order<T: Copy>(things: &[T], key: impl Fn(&T) -> (usize, usize)) -> Vec<T> {
+    let rank = |at: usize| things.get(at).map(&key);
+    let order = sorted(things.len(), &|a, b| rank(a).cmp(&rank(b)));
+    order.into_iter().filter_map(|at| things.get(at).copied()).collect()
 }
 
 fn cut(paragraph: Span, covers: &[Cover]) -> Vec<Piece> {
@@ -65,16 +71,16 @@ fn cut(paragraph: Span, covers: &[Cover]) -> Vec<Piece> {
         borders.push(cover.span.start.max(paragraph.start));
         borders.push(cover.span.end.min(paragraph.end));
     }
-    borders.sort_unstable();
+    let mut borders = in_order(&borders, |border| (*border, 0));
     borders.dedup();
     let spans = borders.iter().zip(borders.iter().skip(1));
     spans.map(|(&start, &end)| piece(Span { start, end }, covers)).collect()
 }
 
 fn piece(span: Span, covers: &[Cover]) -> Piece {
-    let mut over: Vec<&Cover> =
+    let over: Vec<&Cover> =
         covers.iter().filter(|c| c.span.start <= span.start && c.span.end >= span.end).collect();
-    over.sort_by_key(|c| (c.len(), c.claim));
+    let over = in_order(&over, |c| (c.len(), c.claim));
     let mut claims: Vec<usize> = Vec::with_capacity(over.len());
     for cover in &over {
         if !claims.contains(&cover.claim) {

@@ -38,6 +38,7 @@ pub use filter::Shown;
 pub use fold::Normaliser;
 pub use index::{FacetIndex, Index, Value};
 pub use link::{Ignored, Link, parse, write};
+pub use order::sorted;
 pub use search::{Term, highlights, terms};
 pub use slug::slug;
 pub use view::{Chip, Choice, Origin, Sign, Sort, View};

@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 
 /// The positions of so many things, brought into an order; among equals the first comes first.
 /// (Runs of one, two, four … are merged.)
-pub(crate) fn sorted(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+pub fn sorted(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut positions: Vec<usize> = (0..count).collect();
     let mut run = 1;
     while run < count {

@@ -1,4 +1,4 @@
-//! The shipped article as plain HTML in `index.html`, at the places that its comments keep free.
+//! The shipped article as plain HTML in `index.html`, at the places that are kept free for it: `[[assay:NAME]]`.
 
 use assay_dossier::Loaded;
 use assay_markup::{GROUP, article, card_group, dialogs, facets, head};
@@ -6,6 +6,9 @@ use assay_query::{Index, Origin, Sort};
 use maud::{Markup, html};
 
 use super::{PrepareError, structured};
+
+/// The place in the head, where no words may stand; as Trunk writes it when it packs the page.
+const HEAD: &str = "<meta name=assay-head>";
 
 /// The page with the article, its cards and its structured data in it.
 pub fn embed(
@@ -37,13 +40,11 @@ pub fn embed(
         ("cards", cards),
         ("dialogs", dialogs()),
     ];
-    let mut page = template.to_owned();
+    let mut page = template.replace("<meta name=\"assay-head\">", HEAD);
     for (name, markup) in places {
-        let place = format!("<!-- assay:{name} -->");
-        if !page.contains(&place) {
-            return Err(PrepareError::NoPlace(name));
-        }
-        page = page.replacen(&place, &markup.into_string(), 1);
+        let place = if name == "head" { HEAD.to_owned() } else { format!("[[assay:{name}]]") };
+        let (before, after) = page.split_once(&place).ok_or(PrepareError::NoPlace(name))?;
+        page = [before, &markup.into_string(), after].concat();
     }
     Ok(page)
 }

@@ -57,7 +57,7 @@ pub enum PrepareError {
         faults: String,
     },
     /// `index.html` lacks a place to write to.
-    #[error("index.html has no <!-- assay:{0} --> where the article belongs")]
+    #[error("index.html keeps no place for assay:{0}")]
     NoPlace(&'static str),
     /// The first article of the catalogue has no text.
     #[error("the first article of the catalogue must be a dossier with its text")]

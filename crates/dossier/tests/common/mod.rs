@@ -62,6 +62,16 @@ fn quote(paragraph: usize, exact: &str) -> Selector {
     Selector::Quote { paragraph, exact: exact.to_owned(), prefix: None, suffix: None }
 }
 
+fn provenance(dice: &mut Dice) -> Provenance {
+    Provenance {
+        by: dice.one(Maker::ALL),
+        tool: dice.maybe("assay".to_owned()),
+        version: dice.maybe("0.1.0".to_owned()),
+        made: dice.maybe("2021-03-05".to_owned()),
+        reviewed: dice.maybe(true),
+    }
+}
+
 /// A sound dossier of `claims` claims, each a sentence of about `words` words, four in a paragraph.
 pub fn made(claims: usize, words: usize, seed: u64) -> Dossier {
     let mut dice = Dice::new(seed);
@@ -136,8 +146,8 @@ pub fn made(claims: usize, words: usize, seed: u64) -> Dossier {
                 selector: quote(paragraph, &number),
                 value,
                 unit: dice.maybe("people".to_owned()),
-                approximator: dice.maybe(Approximator::About),
-                of: None,
+                approximator: dice.maybe(()).map(|()| dice.one(Approximator::ALL)),
+                of: dice.maybe("visitors".to_owned()),
             }],
             topics: dice.maybe("water".to_owned()).into_iter().collect(),
             relations: (index > 0)
@@ -148,7 +158,7 @@ pub fn made(claims: usize, words: usize, seed: u64) -> Dossier {
                 .into_iter()
                 .collect(),
             note: dice.maybe("A note.".to_owned()),
-            provenance: None,
+            provenance: (dice.roll(5) == 0).then(|| provenance(&mut dice)),
         });
     }
     Dossier {
@@ -156,12 +166,12 @@ pub fn made(claims: usize, words: usize, seed: u64) -> Dossier {
         article: Article {
             id: "made".to_owned(),
             title: "Made up".to_owned(),
-            byline: None,
-            publisher: None,
-            published: None,
-            source_url: None,
+            byline: dice.maybe("Somebody".to_owned()),
+            publisher: dice.maybe("The “Arlen” Post".to_owned()),
+            published: dice.maybe("2021-03-04".to_owned()),
+            source_url: dice.maybe("/news/\"1\"\\".to_owned()),
             language: "en".to_owned(),
-            note: None,
+            note: dice.maybe("Tab\tand\u{1}control.".to_owned()),
             text: Some(text),
             text_digest: None,
         },
