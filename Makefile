@@ -2,7 +2,7 @@
 # What the tools do is theirs to know: the page is built by Trunk (Trunk.toml), the browser tests live in tests/.
 
 PORT ?= 8080
-# The one crate that only a browser can run; everything else is linted and tested natively.
+# The crates that only a browser can run; everything else is linted and tested natively.
 PAGE := assay-page
 TESTS := assay-journeys
 WITH := tools/with
@@ -39,7 +39,7 @@ $(BUILT): $(SOURCES)
 check: setup ## the inner loop: formatting, lints, native tests
 	cargo fmt --all --check
 	cargo clippy --workspace --exclude $(PAGE) --all-targets -- -D warnings
-	cargo clippy -p $(PAGE) --target wasm32-unknown-unknown -- -D warnings
+	cargo clippy -p $(PAGE) -p assay-opener --target wasm32-unknown-unknown -- -D warnings
 	cargo test --workspace --exclude $(PAGE) --exclude $(TESTS)
 	cargo test -p $(TESTS) --lib
 

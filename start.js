@@ -1,5 +1,5 @@
-// Starts the program and owns what must work when the program does not: the notice that it could not start or that
-// it broke. It knows nothing of articles and claims.
+// Starts the programs — the page, and the opener when the page first needs it — and owns what must work when they do
+// not: the notice that the page could not start or that it broke. It knows nothing of articles and claims.
 
 const notice = document.getElementById("assay-broken");
 let details = "";
@@ -21,6 +21,14 @@ notice.querySelector("[data-reload]").addEventListener("click", () => location.r
 
 // The program's panic hook sends this; after a panic nothing of the program runs any more.
 addEventListener("assay-panic", (event) => broken("Assay has stopped working. The article can still be read.", event.detail));
+
+// The opener's functions, once it has been fetched; the page calls this. A failure is told there, and tried anew.
+globalThis.assayOpener = async () => {
+  const address = new URL(document.querySelector("meta[name=assay-opener]").content, document.baseURI).href;
+  const opener = await import(address);
+  await opener.default({ module_or_path: fetch(address.replace(".js", "_bg.wasm")) });
+  return opener;
+};
 
 try {
   const program = await import(document.getElementById("assay-js").href);

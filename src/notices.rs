@@ -3,7 +3,6 @@
 
 use std::time::Duration;
 
-use assay_dossier::Problem;
 use assay_markup::Command;
 use assay_query::Ignored;
 use leptos::prelude::*;
@@ -79,7 +78,7 @@ impl Notices {
     }
 
     /// Tells what is wrong with a dossier that is shown all the same.
-    pub fn problems(&self, file: &str, problems: &[Problem]) {
+    pub fn problems(&self, file: &str, problems: &[String]) {
         if problems.is_empty() {
             return;
         }
@@ -87,10 +86,7 @@ impl Notices {
             1 => format!("One thing is wrong in {file}. All that is sound is shown."),
             many => format!("{many} things are wrong in {file}. All that is sound is shown."),
         };
-        let line = |problem: &Problem| {
-            format!("{problem}. {} {}", problem.effect.consequence(), problem.fault.remedy())
-        };
-        self.tell(Weight::Trouble, words, problems.iter().map(line).collect(), None);
+        self.tell(Weight::Trouble, words, problems.to_vec(), None);
     }
 
     /// Takes the notice away that an element is in.

@@ -1,6 +1,6 @@
 //! What is open: a dossier read once into everything that the page asks of it.
 
-use assay_dossier::{Claim, Loaded};
+use assay_dossier::{Claim, Reading};
 use assay_query::{Index, Origin};
 
 use crate::browser::dom;
@@ -8,7 +8,7 @@ use crate::browser::dom;
 /// A dossier that is shown, with its index.
 pub struct Opened {
     /// The dossier, its text, and where the claims lie in it.
-    pub loaded: Loaded,
+    pub reading: Reading,
     /// Its claims by facet.
     pub index: Index,
     /// How a link names it.
@@ -17,14 +17,14 @@ pub struct Opened {
 
 impl Opened {
     /// Reads a dossier.
-    pub fn new(loaded: Loaded, origin: Origin) -> Self {
-        let index = Index::new(&loaded.dossier, |nth| words(&loaded, nth), dom::nfd);
-        Self { loaded, index, origin }
+    pub fn new(reading: Reading, origin: Origin) -> Self {
+        let index = Index::new(&reading.dossier, |nth| words(&reading, nth), dom::nfd);
+        Self { reading, index, origin }
     }
 
     /// All claims, in the order of the text.
     pub fn claims(&self) -> &[Claim] {
-        &self.loaded.dossier.claims
+        &self.reading.dossier.claims
     }
 
     /// The claim with a number.
@@ -38,6 +38,6 @@ impl Opened {
     }
 }
 
-fn words(loaded: &Loaded, nth: usize) -> String {
-    loaded.quotes(nth).collect::<Vec<_>>().join(" … ")
+fn words(reading: &Reading, nth: usize) -> String {
+    reading.quotes(nth).collect::<Vec<_>>().join(" … ")
 }

@@ -76,7 +76,7 @@ pub fn step(reader: Reader, forward: bool) {
 /// Selects the one before or after among the claims that share words with the selected one.
 pub fn overlap(reader: Reader, forward: bool) {
     let Some(nth) = reader.selected.get_untracked() else { return };
-    let Some(sharing) = reader.with_opened(|opened| opened.loaded.overlapping(nth)) else { return };
+    let Some(sharing) = reader.with_opened(|opened| opened.reading.overlapping(nth)) else { return };
     let Some(at) = sharing.iter().position(|&other| other == nth) else { return };
     let count = sharing.len();
     let next = if forward { at + 1 } else { at + count - 1 } % count;

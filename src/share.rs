@@ -47,7 +47,7 @@ pub fn copy_claim_link(reader: Reader) {
 pub fn copy_claim_citation(reader: Reader) {
     let Some(nth) = reader.selected.get_untracked() else { return };
     let words = reader.with_opened(|opened| {
-        opened.claim(nth).map(|claim| claim_citation(&opened.loaded.dossier, claim, &claim_link(reader)))
+        opened.claim(nth).map(|claim| claim_citation(&opened.reading.dossier, claim, &claim_link(reader)))
     });
     if let Some(words) = words.flatten() {
         copy(reader, words, "Citation copied.");
@@ -64,7 +64,7 @@ fn citation(reader: Reader) -> Option<String> {
     let view = reader.view();
     let shown = reader.shown.get_untracked()?.shown;
     let words = reader.with_opened(|opened| {
-        describe(&view, &opened.index, shown, &opened.loaded.dossier.article.title)
+        describe(&view, &opened.index, shown, &opened.reading.dossier.article.title)
     })?;
     Some(format!("{words}. {}", reader.link(&view)))
 }

@@ -50,7 +50,7 @@ pub fn listen(reader: Reader) {
 fn path(opened: &crate::opened::Opened, asked: impl Fn(usize) -> bool) -> String {
     let mut steps = [false; STEPS];
     for nth in (0..opened.claims().len()).filter(|&nth| asked(nth)) {
-        let step = opened.loaded.position(nth).map(|at| (at * STEPS as f64) as usize);
+        let step = opened.reading.position(nth).map(|at| (at * STEPS as f64) as usize);
         if let Some(taken) = step.and_then(|step| steps.get_mut(step)) {
             *taken = true;
         }
@@ -61,7 +61,7 @@ fn path(opened: &crate::opened::Opened, asked: impl Fn(usize) -> bool) -> String
 
 fn nearest(reader: Reader, at: f64) -> Option<usize> {
     let opened = reader.opened.get_untracked()?;
-    let away = |nth: &usize| opened.loaded.position(*nth).map(|position| (position - at).abs());
+    let away = |nth: &usize| opened.reading.position(*nth).map(|position| (position - at).abs());
     let candidates = reader.in_order().into_iter().filter_map(|nth| Some((nth, away(&nth)?)));
     candidates.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(nth, _)| nth)
 }

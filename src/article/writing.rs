@@ -11,23 +11,23 @@ const HEAD: &str = "assay-head";
 
 /// Whether the HTML that stands is this article, to the letter.
 pub fn article_stands(opened: &Opened) -> bool {
-    let (Some(element), Some(text)) = (dom::by_id(ARTICLE), &opened.loaded.text) else { return false };
+    let (Some(element), Some(text)) = (dom::by_id(ARTICLE), &opened.reading.text) else { return false };
     let id = element.get_attribute("data-article");
-    id.as_deref() == Some(&opened.loaded.dossier.article.id)
+    id.as_deref() == Some(&opened.reading.dossier.article.id)
         && element.text_content().as_deref() == Some(text.as_str())
         && dom::all(&element, "a.dot").len() == placed(opened)
 }
 
 fn placed(opened: &Opened) -> usize {
-    opened.loaded.anchors.claims.iter().filter(|at| !at.quotes.is_empty()).count()
+    opened.reading.anchors.claims.iter().filter(|at| !at.quotes.is_empty()).count()
 }
 
 /// Writes headline and article. The markup comes from `assay-markup`, which escapes all that a
 /// dossier brings.
 pub fn write_article(opened: &Opened, original: bool) {
-    let dossier = &opened.loaded.dossier;
+    let dossier = &opened.reading.dossier;
     if let Some(place) = dom::by_id(HEAD) {
-        place.set_inner_html(&head(&opened.loaded, original).into_string());
+        place.set_inner_html(&head(&opened.reading, original).into_string());
     }
     leptos::prelude::document().set_title(&format!("{} · Assay", dossier.article.title));
     let Some(place) = article_element() else { return };
@@ -35,8 +35,8 @@ pub fn write_article(opened: &Opened, original: bool) {
     dom::set(&place, "data-article", &dossier.article.id);
     dom::set(&place, "aria-label", &dossier.article.title);
     let _ = place.remove_attribute("data-file");
-    let words = match &opened.loaded.text {
-        Some(text) => article(dossier, text, &opened.loaded.anchors),
+    let words = match &opened.reading.text {
+        Some(text) => article(dossier, text, &opened.reading.anchors),
         None => absent(),
     };
     place.set_inner_html(&words.into_string());

@@ -6,5 +6,6 @@ pub mod dom;
 pub mod fetch;
 pub mod files;
 pub mod history;
+pub mod opener;
 pub mod pause;
 pub mod storage;

@@ -201,7 +201,7 @@ impl Cards {
         let Some(Group { element, claims, written: written @ false }) = self.groups.get_mut(group) else { return };
         *written = true;
         let claims = claims.clone();
-        element.set_inner_html(&card_group(&opened.loaded, &opened.index, &opened.origin, &claims).into_string());
+        element.set_inner_html(&card_group(&opened.reading, &opened.index, &opened.origin, &claims).into_string());
         let own = dom::all(element, "[data-claim]");
         self.know(group, own);
         for nth in claims {
@@ -225,7 +225,7 @@ impl Cards {
         let encoded: String = js_sys::encode_uri_component(&opened.claim(nth)?.statement).into();
         let slot = document().create_element("div").ok()?;
         slot.set_class_name("detail");
-        slot.set_inner_html(&detail(&opened.loaded, nth, view, &encoded).into_string());
+        slot.set_inner_html(&detail(&opened.reading, nth, view, &encoded).into_string());
         card.append_child(&slot).ok()?;
         Some(slot)
     }

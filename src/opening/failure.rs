@@ -1,8 +1,5 @@
 //! Why nothing could be opened, in words: what happened, where, what to do.
 
-use assay_dossier::LoadError;
-use assay_dossier::catalogue::CatalogueError;
-
 use crate::browser::{dom, fetch::FetchError, files::ReadError};
 
 /// A failure to open.
@@ -34,19 +31,19 @@ pub enum Failure {
         /// The limit.
         limit: usize,
     },
-    /// Not a dossier that can be shown.
-    #[error("{file}: {error} {}", error.remedy())]
-    Dossier {
+    /// Not a dossier, or not a catalogue, that can be used: what the opener says of it.
+    #[error("{file}: {words}")]
+    Told {
         /// Its name.
         file: String,
-        /// What is wrong with it.
-        error: LoadError,
+        /// What is wrong with it, and what to do.
+        words: String,
     },
-    /// Not a catalogue.
-    #[error("articles/catalogue.json: {error} {}", error.remedy())]
-    Catalogue {
-        /// What is wrong with it.
-        error: CatalogueError,
+    /// The opener could not be fetched or started.
+    #[error("The part of this page that opens files could not be loaded: {why}. Check the connection and try again.")]
+    NoOpener {
+        /// What the browser says.
+        why: String,
     },
     /// The catalogue has no such article.
     #[error("This site has no article called “{id}”. Check the link; if the article is a file of yours, open the file.")]
@@ -93,7 +90,7 @@ impl Failure {
     pub fn file(name: &str, error: ReadError) -> Self {
         match error {
             ReadError::TooLarge(bytes) => {
-                Self::TooLarge { file: name.to_owned(), bytes, limit: assay_dossier::load::MAX_BYTES }
+                Self::TooLarge { file: name.to_owned(), bytes, limit: super::get::MAX_DOSSIER }
             }
             ReadError::Refused(error) => Self::Unreadable { file: name.to_owned(), why: dom::words(&error) },
         }

@@ -1,10 +1,11 @@
-//! Getting dossiers, texts and the catalogue from where they lie.
+//! Getting dossiers and texts from where they lie, and making them ready: what the build has packed
+//! comes as it is, everything else goes through the opener.
 
-use assay_dossier::catalogue::{self, Catalogue};
-use assay_dossier::{Loaded, load};
+use assay_dossier::Reading;
+use wasm_bindgen::JsValue;
 
 use super::failure::Failure;
-use crate::browser::{dom, fetch, history};
+use crate::browser::{dom, fetch, history, opener};
 
 /// Whether hosts other than the page's own may be asked.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,58 +19,94 @@ pub enum Consent {
 /// The folder of the shipped dossiers, relative to the page.
 const FOLDER: &str = "articles/";
 
-/// A shipped dossier; `None` is the first of the catalogue.
-pub async fn shipped(id: Option<&str>) -> Result<(String, Loaded), Failure> {
-    let address = match standing(id) {
-        Some(address) => address,
-        None => {
-            let catalogue = catalogue().await?;
-            let entry = match id {
-                Some(id) => catalogue.by_id(id).ok_or_else(|| Failure::NoSuchArticle { id: id.to_owned() })?,
-                None => catalogue.first().ok_or_else(|| Failure::NoSuchArticle { id: String::new() })?,
-            };
-            format!("{FOLDER}{}", entry.file)
-        }
-    };
-    fetch_dossier(address).await
+/// The most bytes of a dossier's file.
+pub const MAX_DOSSIER: usize = assay_dossier::load::MAX_BYTES;
+/// The most bytes of an article's text: a long book.
+pub const MAX_TEXT: usize = 20 * 1024 * 1024;
+/// The most bytes of the list of articles.
+const MAX_CATALOGUE: usize = assay_dossier::catalogue::MAX_BYTES;
+
+/// A shipped dossier; `None` is the one whose article stands in `index.html`.
+pub async fn shipped(id: Option<&str>) -> Result<(String, Reading), Failure> {
+    if let Some(address) = packed(id) {
+        let bytes = bytes(&address, MAX_DOSSIER).await?;
+        return unpack(address, &bytes);
+    }
+    let id = id.unwrap_or_default();
+    let catalogue = catalogue().await?;
+    let found = opener_().await?.file_of(&catalogue, id).map_err(|error| told(CATALOGUE, &error))?;
+    let file = found.ok_or_else(|| Failure::NoSuchArticle { id: id.to_owned() })?;
+    dossier(&format!("{FOLDER}{file}"), Consent::Own).await
 }
 
-/// The address of the dossier whose article stands in `index.html`, if that is the one.
-fn standing(id: Option<&str>) -> Option<String> {
+/// The address of the packed dossier of the article that stands in `index.html`, if it is that one.
+fn packed(id: Option<&str>) -> Option<String> {
     let article = dom::by_id("assay-article")?;
     let is_it = id.is_none_or(|id| article.get_attribute("data-article").as_deref() == Some(id));
     article.get_attribute("data-file").filter(|_| is_it)
 }
 
-/// The catalogue of the site.
-pub async fn catalogue() -> Result<Catalogue, Failure> {
-    let address = format!("{FOLDER}catalogue.json");
-    let got = fetch::bytes(&address, catalogue::MAX_BYTES).await;
-    let bytes = got.map_err(|error| Failure::fetch(&address, error, catalogue::MAX_BYTES))?;
-    Catalogue::parse(&bytes).map_err(|error| Failure::Catalogue { error })
+const CATALOGUE: &str = "articles/catalogue.json";
+
+async fn catalogue() -> Result<Vec<u8>, Failure> {
+    bytes(CATALOGUE, MAX_CATALOGUE).await
 }
 
-/// A dossier at an address that a link gives.
-pub async fn dossier(address: &str, consent: Consent) -> Result<(String, Loaded), Failure> {
+/// A dossier at an address.
+pub async fn dossier(address: &str, consent: Consent) -> Result<(String, Reading), Failure> {
     allowed(address, consent)?;
-    fetch_dossier(address.to_owned()).await
+    let bytes = bytes(address, MAX_DOSSIER).await?;
+    open(address.to_owned(), &bytes).await
 }
 
-/// The bytes of a text at an address that a link gives, with its name.
-pub async fn text(address: &str, consent: Consent) -> Result<(String, Vec<u8>), Failure> {
+/// The bytes of a dossier's file.
+pub async fn open(file: String, bytes: &[u8]) -> Result<(String, Reading), Failure> {
+    let packed = opener_().await?.open(bytes).map_err(|error| told(&file, &error))?;
+    unpack(file, &packed)
+}
+
+/// A text at an address.
+pub async fn text(address: &str, consent: Consent) -> Result<(String, Reading), Failure> {
     allowed(address, consent)?;
-    let limit = super::MAX_TEXT;
-    let got = fetch::bytes(address, limit).await;
-    got.map(|bytes| (address.to_owned(), bytes)).map_err(|error| Failure::fetch(address, error, limit))
+    let bytes = bytes(address, MAX_TEXT).await?;
+    settle(address.to_owned(), bytes).await
 }
 
-async fn fetch_dossier(address: String) -> Result<(String, Loaded), Failure> {
-    let limit = load::MAX_BYTES;
-    let bytes = fetch::bytes(&address, limit).await.map_err(|error| Failure::fetch(&address, error, limit))?;
-    match load::load(&bytes) {
-        Ok(loaded) => Ok((address, loaded)),
-        Err(error) => Err(Failure::Dossier { file: address, error }),
+/// The bytes of a text, set beside the claims of the dossier that was made for it.
+pub async fn settle(file: String, bytes: Vec<u8>) -> Result<(String, Reading), Failure> {
+    if bytes.len() > MAX_TEXT {
+        return Err(Failure::TooLarge { file, bytes: bytes.len(), limit: MAX_TEXT });
     }
+    let Ok(text) = String::from_utf8(bytes) else { return Err(Failure::NotText { file }) };
+    let catalogue = catalogue().await?;
+    let opener = opener_().await?;
+    let found = opener.file_for_text(&catalogue, &text).map_err(|error| told(CATALOGUE, &error))?;
+    let Some(dossier) = found else { return Err(Failure::UnknownText { file }) };
+    let address = format!("{FOLDER}{dossier}");
+    let made = self::bytes(&address, MAX_DOSSIER).await?;
+    let packed = opener.settle(&made, &text).map_err(|error| told(&address, &error))?;
+    unpack(file, &packed)
+}
+
+async fn opener_() -> Result<opener::Opener, Failure> {
+    opener::opener().await.map_err(|error| Failure::NoOpener { why: dom::words(&error) })
+}
+
+async fn bytes(address: &str, limit: usize) -> Result<Vec<u8>, Failure> {
+    fetch::bytes(address, limit).await.map_err(|error| Failure::fetch(address, error, limit))
+}
+
+fn unpack(file: String, packed: &[u8]) -> Result<(String, Reading), Failure> {
+    match Reading::unpack(packed) {
+        Ok(reading) => Ok((file, reading)),
+        Err(error) => Err(Failure::Told { file, words: error.to_string() }),
+    }
+}
+
+/// What the opener says of a file.
+fn told(file: &str, error: &JsValue) -> Failure {
+    let words = error.as_string().unwrap_or_else(|| dom::words(error));
+    Failure::Told { file: file.to_owned(), words }
 }
 
 /// Whether an address may be asked now.

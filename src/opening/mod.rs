@@ -10,7 +10,6 @@ mod get;
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use assay_dossier::{Loaded, Text, load};
 use assay_query::{Origin, View};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -24,9 +23,6 @@ use crate::opened::Opened;
 use crate::reader::{Reader, Step};
 use failure::Failure;
 use get::Consent;
-
-/// The most bytes of an article's text: a long book.
-const MAX_TEXT: usize = 20 * 1024 * 1024;
 
 thread_local! {
     /// What was opened on this page, so that Back finds it again, a file's text included.
@@ -47,15 +43,12 @@ async fn follow(reader: Reader, view: View, consent: Consent) {
     let got = match &view.origin {
         Origin::Shipped(id) => get::shipped(id.as_deref()).await,
         Origin::Dossier(address) => get::dossier(address, consent).await,
-        Origin::Text(address) => match get::text(address, consent).await {
-            Ok((name, bytes)) => settle(&name, bytes).await,
-            Err(failure) => Err(failure),
-        },
+        Origin::Text(address) => get::text(address, consent).await,
     };
     match got {
-        Ok((file, loaded)) => {
-            tell_problems(reader, &file, &loaded);
-            show(reader, keep(Opened::new(loaded, view.origin.clone())), view);
+        Ok((file, reading)) => {
+            reader.notices.problems(&file, &reading.problems);
+            show(reader, keep(Opened::new(reading, view.origin.clone())), view);
         }
         Err(failure) => fail(reader, failure, view),
     }
@@ -72,7 +65,7 @@ pub fn consent(reader: Reader) {
 pub fn file(reader: Reader, file: web_sys::File) {
     spawn_local(async move {
         let name = file.name();
-        let read = files::read(&file, assay_dossier::load::MAX_BYTES).await;
+        let read = files::read(&file, get::MAX_DOSSIER).await;
         match read {
             Ok(bytes) => bring(reader, name, bytes).await,
             Err(error) => fail(reader, Failure::file(&name, error), reader.view()),
@@ -91,17 +84,13 @@ pub fn pasted(reader: Reader) {
 /// Opens bytes that the reader brought: a dossier, or the text of one.
 async fn bring(reader: Reader, name: String, bytes: Vec<u8>) {
     let is_dossier = bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
-    let got = if is_dossier {
-        load(&bytes).map(|loaded| (name.clone(), loaded)).map_err(|error| Failure::Dossier { file: name, error })
-    } else {
-        settle(&name, bytes).await
-    };
+    let got = if is_dossier { get::open(name, &bytes).await } else { get::settle(name, bytes).await };
     match got {
-        Ok((file, loaded)) => {
+        Ok((file, reading)) => {
             reader.notices.clear();
-            tell_problems(reader, &file, &loaded);
-            let origin = Origin::Shipped(Some(loaded.dossier.article.id.clone()));
-            let opened = keep(Opened::new(loaded, origin.clone()));
+            reader.notices.problems(&file, &reading.problems);
+            let origin = Origin::Shipped(Some(reading.dossier.article.id.clone()));
+            let opened = keep(Opened::new(reading, origin.clone()));
             dialogs::close();
             let claims = opened.claims().len();
             reader.change(Step::Choice, |view| *view = View { origin, ..View::default() });
@@ -109,23 +98,6 @@ async fn bring(reader: Reader, name: String, bytes: Vec<u8>) {
             reader.notices.done(format!("Opened {file}: {claims} claims."));
         }
         Err(failure) => fail(reader, failure, reader.view()),
-    }
-}
-
-/// A text to the dossier of the catalogue that was made for it.
-async fn settle(name: &str, bytes: Vec<u8>) -> Result<(String, Loaded), Failure> {
-    if bytes.len() > MAX_TEXT {
-        return Err(Failure::TooLarge { file: name.to_owned(), bytes: bytes.len(), limit: MAX_TEXT });
-    }
-    let words = String::from_utf8(bytes).map_err(|_| Failure::NotText { file: name.to_owned() })?;
-    let text = Text::from_plain(&words);
-    let digest = text.digest();
-    let catalogue = get::catalogue().await?;
-    let entry = catalogue.by_digest(&digest).ok_or_else(|| Failure::UnknownText { file: name.to_owned() })?;
-    let (file, loaded) = get::shipped(Some(&entry.id)).await?;
-    match loaded.with_text(text) {
-        Ok(loaded) => Ok((file, loaded)),
-        Err(other) => Err(Failure::Dossier { file, error: other.1 }),
     }
 }
 
@@ -160,10 +132,6 @@ fn fail(reader: Reader, failure: Failure, view: View) {
         dom::flag(&root, "data-failed", view.origin != Origin::Shipped(None));
         dom::flag(&root, "data-ready", true);
     }
-}
-
-fn tell_problems(reader: Reader, file: &str, loaded: &Loaded) {
-    reader.notices.problems(file, &loaded.problems);
 }
 
 fn kept(origin: &Origin) -> Option<Arc<Opened>> {

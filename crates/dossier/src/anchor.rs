@@ -80,14 +80,14 @@ impl AnchorError {
 }
 
 /// Where the claims of a dossier stand in a text, in the order of the dossier.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Anchors {
     /// One for each claim, in the same order; without spans if there is no text.
     pub claims: Vec<ClaimAnchors>,
 }
 
 /// Where the words of one claim stand.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct ClaimAnchors {
     /// The pieces of the quote that could be placed, in the order of the text.
     pub quotes: Vec<Span>,
@@ -202,7 +202,7 @@ fn find(text: &Text, selector: &Selector, budget: &mut Budget) -> Result<Found, 
             return Ok(Found { span, moved: Some((paragraph, to)) });
         }
     }
-    Err(absent(text, paragraph, &quote, budget))
+    Err(absent(text, paragraph, &quote))
 }
 
 /// As [`find`], for words that stand `shift` paragraphs further down than the selector says, or, if
@@ -223,7 +223,7 @@ fn find_along(
     {
         return Ok(span);
     }
-    in_paragraph(text, paragraph, &quote, budget)?.ok_or_else(|| absent(text, paragraph, &quote, budget))
+    in_paragraph(text, paragraph, &quote, budget)?.ok_or_else(|| absent(text, paragraph, &quote))
 }
 
 enum Parts<'a> {
@@ -253,6 +253,10 @@ fn in_paragraph(
     for fold in [false, true] {
         let mut hits = Hits::default();
         hits.search(quote, text, paragraph, fold, budget);
+        // A search that was cut short has not shown that a place is the only one.
+        if budget.is_spent() {
+            return Err(AnchorError::GaveUp { exact: short(quote.exact) });
+        }
         if hits.count > 0 {
             let ambiguous = || AnchorError::Ambiguous { exact: short(quote.exact), count: hits.count };
             return hits.decided().ok_or_else(ambiguous).map(Some);
@@ -261,13 +265,13 @@ fn in_paragraph(
     Ok(None)
 }
 
-fn absent(text: &Text, paragraph: usize, quote: &Quote, budget: &Budget) -> AnchorError {
+fn absent(text: &Text, paragraph: usize, quote: &Quote) -> AnchorError {
     let exact = short(quote.exact);
     let count = text.paragraphs().len();
-    match (budget.is_spent(), paragraph < count) {
-        (true, _) => AnchorError::GaveUp { exact },
-        (false, true) => AnchorError::Absent { exact, paragraph },
-        (false, false) => AnchorError::NoParagraph { paragraph, count },
+    if paragraph < count {
+        AnchorError::Absent { exact, paragraph }
+    } else {
+        AnchorError::NoParagraph { paragraph, count }
     }
 }
 

@@ -11,6 +11,7 @@
 //!   expected, or a fault), `format` (which keys make a claim), `read` (piece by piece, so that one broken
 //!   claim does not take the others with it), `validate` (whether it makes sense).
 //! - [`fault`] — everything that can be wrong, in plain words, and what to do about it.
+//! - [`mod@reading`] — a dossier made ready for the page, packed for the way to it.
 //! - [`catalogue`] — the list of the dossiers that a site ships.
 //!
 //! This crate knows no browser, no facet and no link.
@@ -27,7 +28,7 @@ mod number;
 mod plain;
 mod problems;
 mod read;
-mod reading;
+pub mod reading;
 mod search;
 mod shape;
 pub mod text;
@@ -39,4 +40,5 @@ pub use catalogue::{Catalogue, CatalogueError, Entry};
 pub use fault::{Effect, Fault, LoadError, Problem};
 pub use load::{Loaded, load};
 pub use model::*;
+pub use reading::{Reading, UnpackError};
 pub use text::{CodePoint, Span, Text};

@@ -16,7 +16,7 @@ pub const FORMAT: &str = "assay/1";
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
         #[serde(transparent)]
         pub struct $name(pub String);
 
@@ -45,7 +45,7 @@ id! {
 }
 
 /// An article with its claims and actors.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Dossier {
     /// Always [`FORMAT`].
     pub format: String,
@@ -61,7 +61,7 @@ pub struct Dossier {
 
 /// The article. Without `text`, the dossier travels without the words and `text_digest` says to
 /// which text it belongs.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Article {
     /// The article's id, as in `?article=ID`.
     pub id: String,
@@ -93,7 +93,7 @@ pub struct Article {
 }
 
 /// Somebody who appears in the article, under all their names.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Actor {
     /// The actor's id.
     pub id: ActorId,
@@ -113,7 +113,7 @@ pub struct Actor {
 }
 
 /// One assertion of the article.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Claim {
     /// The claim's id, as in `#ID`.
     pub id: ClaimId,
@@ -184,7 +184,7 @@ impl Claim {
 }
 
 /// One link in the chain of who says that who says.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Source {
     /// The source, where it is an actor of the dossier.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -200,7 +200,7 @@ pub struct Source {
 }
 
 /// An actor's part in a claim.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Participant {
     /// Who.
     pub actor: ActorId,
@@ -209,7 +209,7 @@ pub struct Participant {
 }
 
 /// A figure.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Quantity {
     /// Its words.
     pub selector: Selector,
@@ -227,7 +227,7 @@ pub struct Quantity {
 }
 
 /// A relation to another claim.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Relation {
     /// Which.
     pub kind: RelationKind,
@@ -236,7 +236,7 @@ pub struct Relation {
 }
 
 /// Who made it, with what, and whether a person has looked.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Provenance {
     /// A person or a program.
     pub by: Maker,
@@ -255,7 +255,7 @@ pub struct Provenance {
 }
 
 /// Where words stand: quoted, or by position.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
 #[serde(untagged)]
 pub enum Selector {
     /// A quote in a paragraph.

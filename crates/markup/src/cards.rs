@@ -4,7 +4,7 @@
 //! What only the selected card shows (its words, relations, actions) is added by the page.
 
 use assay_dossier::{
-    Amount, Anchors, Approximator, Claim, Polarity, Quantity, Loaded, Role, Source,
+    Amount, Anchors, Approximator, Claim, Polarity, Quantity, Reading, Role, Source,
     SourceKind, Text,
 };
 use assay_query::{FacetKey, Index, Origin, View, slug};
@@ -14,12 +14,12 @@ use maud::{Markup, html};
 pub const GROUP: usize = 50;
 
 /// The cards of some claims, by their numbers, as one list.
-pub fn card_group(loaded: &Loaded, index: &Index, origin: &Origin, claims: &[usize]) -> Markup {
-    let writer = Writer { text: loaded.text.as_ref(), anchors: &loaded.anchors, index, origin };
+pub fn card_group(reading: &Reading, index: &Index, origin: &Origin, claims: &[usize]) -> Markup {
+    let writer = Writer { text: reading.text.as_ref(), anchors: &reading.anchors, index, origin };
     html! {
         ol role="list" {
             @for &nth in claims {
-                @if let Some(claim) = loaded.dossier.claims.get(nth) { (writer.card(nth, claim)) }
+                @if let Some(claim) = reading.dossier.claims.get(nth) { (writer.card(nth, claim)) }
             }
         }
     }

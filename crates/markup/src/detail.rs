@@ -1,7 +1,7 @@
 //! What only the selected card shows: the claim's words in the article, the editor's note, its
 //! relations to other claims, and what a reader can do with it.
 
-use assay_dossier::{Claim, Loaded, RelationKind};
+use assay_dossier::{Claim, Reading, RelationKind};
 use assay_query::{View, write};
 use maud::{Markup, html};
 
@@ -16,13 +16,13 @@ const LOOK_UP: [(&str, &str); 3] = [
 
 /// The details of the claim with a number. `view` is the one in force, for the links to other
 /// claims; `encoded` is the statement as part of an address.
-pub fn detail(loaded: &Loaded, nth: usize, view: &View, encoded: &str) -> Markup {
-    let Some(claim) = loaded.dossier.claims.get(nth) else { return html! {} };
-    let quotes: Vec<&str> = loaded.quotes(nth).collect();
+pub fn detail(reading: &Reading, nth: usize, view: &View, encoded: &str) -> Markup {
+    let Some(claim) = reading.dossier.claims.get(nth) else { return html! {} };
+    let quotes: Vec<&str> = reading.quotes(nth).collect();
     html! {
         @if !quotes.is_empty() { p.quote { "“" (quotes.join("” … “")) "”" } }
         @if let Some(note) = &claim.note { p.remark { b { "Editor’s note" } " " (note) } }
-        (relations(loaded, claim, view))
+        (relations(reading, claim, view))
         p.actions {
             button.link type="button" data-do=(Command::CopyClaimLink.word()) { "Copy link" }
             button.link type="button" data-do=(Command::CopyClaimCitation.word()) { "Copy citation" }
@@ -37,8 +37,8 @@ pub fn detail(loaded: &Loaded, nth: usize, view: &View, encoded: &str) -> Markup
 }
 
 /// The claims that a claim is related to, either way, under the words for it.
-fn relations(loaded: &Loaded, claim: &Claim, view: &View) -> Markup {
-    let claims = &loaded.dossier.claims;
+fn relations(reading: &Reading, claim: &Claim, view: &View) -> Markup {
+    let claims = &reading.dossier.claims;
     let mut groups: Vec<Group<'_>> = Vec::new();
     for relation in &claim.relations {
         if let Some(other) = claims.iter().find(|other| other.id == relation.claim) {

@@ -1,17 +1,17 @@
 //! What stands above the article: where it comes from, its headline, who wrote it, and what a reader
 //! should know of this version of the text. And what stands in its place when its words are not here.
 
-use assay_dossier::{Maker, Loaded};
+use assay_dossier::{Maker, Reading};
 use maud::{Markup, html};
 
 use crate::Command;
 
 /// The headline and what belongs to it. `original` says that the site also has the claims for the
 /// author's own text, which whoever has it can open.
-pub fn head(loaded: &Loaded, original: bool) -> Markup {
-    let article = &loaded.dossier.article;
+pub fn head(reading: &Reading, original: bool) -> Markup {
+    let article = &reading.dossier.article;
     html! {
-        p.kicker { (kicker(loaded)) }
+        p.kicker { (kicker(reading)) }
         h1 { (article.title) }
         @if let Some(byline) = &article.byline { p.byline { (byline) } }
         @if let Some(note) = &article.note {
@@ -24,8 +24,8 @@ pub fn head(loaded: &Loaded, original: bool) -> Markup {
 }
 
 /// Publisher, date, number of claims, and who made them.
-fn kicker(loaded: &Loaded) -> String {
-    let dossier = &loaded.dossier;
+fn kicker(reading: &Reading) -> String {
+    let dossier = &reading.dossier;
     let claims = match dossier.claims.len() {
         1 => "1 claim".to_owned(),
         many => format!("{many} claims"),

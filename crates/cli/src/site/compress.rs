@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use flate2::{Compression, write::GzEncoder};
 
 /// What compresses well; pictures and fonts are compressed already.
-const TEXT: &[&str] = &["html", "js", "css", "json", "svg", "wasm", "txt", "webmanifest"];
+const TEXT: &[&str] = &["html", "js", "css", "json", "svg", "wasm", "txt", "packed"];
 
 /// Compresses every text file under a folder; returns how many.
 pub fn compress(folder: &Path) -> io::Result<usize> {

@@ -1,11 +1,11 @@
 //! The shipped article as plain HTML in `index.html`, at the places that are kept free for it: `[[assay:NAME]]`.
 
-use assay_dossier::Loaded;
+use assay_dossier::Reading;
 use assay_markup::{GROUP, article, card_group, dialogs, facets, head};
 use assay_query::{Index, Origin, Sort};
 use maud::{Markup, html};
 
-use super::{PrepareError, structured};
+use super::{Files, PrepareError, structured};
 
 /// The place in the head, where no words may stand; as Trunk writes it when it packs the page.
 const HEAD: &str = "<meta name=assay-head>";
@@ -13,26 +13,26 @@ const HEAD: &str = "<meta name=assay-head>";
 /// The page with the article, its cards and its structured data in it.
 pub fn embed(
     template: &str,
-    loaded: &Loaded,
+    reading: &Reading,
     origin: &Origin,
-    file: &str,
+    files: &Files<'_>,
     original: bool,
 ) -> Result<String, PrepareError> {
-    let text = loaded.text.as_ref().ok_or(PrepareError::NoText)?;
-    let dossier = &loaded.dossier;
+    let text = reading.text.as_ref().ok_or(PrepareError::NoText)?;
+    let dossier = &reading.dossier;
     let body = html! {
-        article id="assay-article" lang=(dossier.article.language) data-article=(dossier.article.id) data-file=(file)
-            aria-label=(dossier.article.title) { (article(dossier, text, &loaded.anchors)) }
+        article id="assay-article" lang=(dossier.article.language) data-article=(dossier.article.id) data-file=(files.packed)
+            aria-label=(dossier.article.title) { (article(dossier, text, &reading.anchors)) }
     };
     // Nothing is searched at build, so nothing needs normal forms.
     let index = Index::new(dossier, |_| String::new(), str::to_owned);
     let count = dossier.claims.len();
     let order: Vec<usize> = (0..count).collect();
-    let cards = html! { @for group in order.chunks(GROUP) { div.group { (card_group(loaded, &index, origin, group)) } } };
+    let cards = html! { @for group in order.chunks(GROUP) { div.group { (card_group(reading, &index, origin, group)) } } };
     let sorts = html! { @for sort in Sort::ALL { option value=(sort.id()) { (sort.label()) } } };
     let places: [(&'static str, Markup); 8] = [
-        ("head", document_head(loaded, file)),
-        ("title", head(loaded, original)),
+        ("head", document_head(reading, files)),
+        ("title", head(reading, original)),
         ("article", body),
         ("facets", facets(&index)),
         ("count", html! { (count) " of " (count) " claims" }),
@@ -50,8 +50,8 @@ pub fn embed(
 }
 
 /// Title, description, structured data, and the dossier asked for early.
-fn document_head(loaded: &Loaded, file: &str) -> Markup {
-    let article = &loaded.dossier.article;
+fn document_head(reading: &Reading, files: &Files<'_>) -> Markup {
+    let article = &reading.dossier.article;
     let description = article.note.as_deref().unwrap_or(&article.title);
     html! {
         title { (article.title) " · Assay" }
@@ -59,7 +59,8 @@ fn document_head(loaded: &Loaded, file: &str) -> Markup {
         meta property="og:title" content=(article.title);
         meta property="og:description" content=(description);
         meta property="og:type" content="article";
-        script type="application/ld+json" { (structured::structured(&loaded.dossier)) }
-        link rel="preload" as="fetch" type="application/json" crossorigin href=(file);
+        script type="application/ld+json" { (structured::structured(&reading.dossier)) }
+        meta name="assay-opener" content=(files.opener);
+        link rel="preload" as="fetch" crossorigin href=(files.packed);
     }
 }

@@ -12,8 +12,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use assay_dossier::catalogue::Catalogue;
-use assay_dossier::{Loaded, load};
+use assay_dossier::{Reading, load};
 use assay_query::Origin;
+use sha2::{Digest, Sha256};
 
 /// What was made, for the log of the build.
 pub struct Report {
@@ -80,18 +81,36 @@ pub fn prepare(dist: &Path) -> Result<Report, PrepareError> {
     let original = catalogue.articles.iter().any(|entry| entry.text_digest.is_some());
     let index = dist.join("index.html");
     let template = String::from_utf8_lossy(&read(&index)?).into_owned();
-    let file = format!("articles/{}", entry.file);
-    let page = embed::embed(&template, first, &Origin::Shipped(None), &file, original)?;
+    let packed = first.pack();
+    // Named by its contents, as the other files that a page and its build must agree on.
+    let file = format!("articles/{}.{}.packed", entry.id, stamp(&packed));
+    write(&dist.join(&file), &packed)?;
+    let opener = format!("opener.js?{}", stamp(&read(&dist.join("opener_bg.wasm"))?));
+    let files = Files { packed: &file, opener: &opener };
+    let page = embed::embed(&template, first, &Origin::Shipped(None), &files, original)?;
     write(&index, page.as_bytes())?;
     let compressed = compress::compress(dist).map_err(|error| PrepareError::File { path: dist.into(), error })?;
     Ok(Report { claims: first.dossier.claims.len(), dossiers: shipped.len(), compressed })
 }
 
-fn checked(path: &Path) -> Result<Loaded, PrepareError> {
+/// The files that `index.html` names.
+pub struct Files<'a> {
+    /// The packed dossier of the article in it.
+    pub packed: &'a str,
+    /// The opener.
+    pub opener: &'a str,
+}
+
+/// Some digits that change with the contents of a file.
+fn stamp(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn checked(path: &Path) -> Result<Reading, PrepareError> {
     let faults = |faults: String| PrepareError::Faults { path: path.into(), faults };
     let loaded = load(&read(path)?).map_err(|error| faults(error.to_string()))?;
     if loaded.problems.is_empty() {
-        return Ok(loaded);
+        return Ok(loaded.into());
     }
     Err(faults(loaded.problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))
 }
