@@ -27,7 +27,7 @@ pub fn start() {
     let owner = Owner::new();
     let reader = owner.with(Reader::new);
     owner.with(|| {
-        commands::recall_single_keys(reader);
+        commands::recall_single_keys();
         mount(reader);
         paint(reader);
     });
@@ -76,7 +76,7 @@ fn paint(reader: Reader) {
         let (Some(opened), Some(shown)) = (reader.opened.get(), reader.shown.get()) else { return before };
         let filter = reader.filter.get();
         let sort = filter.sort;
-        let selected = reader.selected.get();
+        let selected = reader.selected();
         let same = before.as_ref().is_some_and(|laid| Arc::ptr_eq(&laid.opened, &opened));
         let laid_out = same && before.as_ref().is_some_and(|laid| laid.sort == sort);
         if !same {
@@ -98,7 +98,7 @@ fn paint(reader: Reader) {
             if before.is_none() {
                 dom::flag(&root, "data-ready", true);
                 if let Some(nth) = selected {
-                    selection::arrive(reader, nth, Via::Link);
+                    selection::arrive(nth, Via::Link);
                 }
             }
         }
@@ -133,7 +133,7 @@ fn show_status(shown: &Shown, filter: &View) {
 fn listen(reader: Reader) {
     keys::listen(reader);
     opening::listen(reader);
-    sheet::listen(reader);
+    sheet::listen();
     strip::listen(reader);
     on_input("assay-search", "input", move |words| reader.change(Step::Typing, |view| view.q = words));
     on_input("assay-sort", "change", move |id| {
@@ -213,7 +213,7 @@ fn in_article(reader: Reader, target: &Element) -> bool {
     if claims.is_empty() || dom::has_text_selection() {
         return false;
     }
-    let selected = reader.selected.get_untracked();
+    let selected = untrack(|| reader.selected());
     let next = selected.and_then(|nth| claims.iter().position(|&claim| claim == nth)).map_or(0, |at| at + 1);
     if let Some(&nth) = claims.get(next % claims.len()) {
         selection::select(reader, nth, Via::Text);

@@ -1,5 +1,7 @@
 //! What each command does: those of buttons (`data-do`) and those of keys are the same.
 
+use std::cell::Cell;
+
 use assay_markup::Command;
 use assay_query::View;
 use leptos::prelude::*;
@@ -44,8 +46,8 @@ pub fn run(reader: Reader, command: Command, at: &Element) -> bool {
             reader.change(Step::Choice, View::clear);
             to("assay-panel");
         }
-        Command::Sheet => sheet::step(reader),
-        Command::SingleKeys => flip_single_keys(reader),
+        Command::Sheet => sheet::step(),
+        Command::SingleKeys => flip_single_keys(),
     }
     true
 }
@@ -64,10 +66,10 @@ fn back(reader: Reader, at: &Element) -> bool {
     }
     let card = reader.with_opened(|opened| cards::claim_at(at, opened)).flatten();
     if let Some(nth) = card.filter(|&nth| marks::dot(nth).is_some()) {
-        selection::back_to_text(reader, nth);
+        selection::back_to_text(nth);
         return true;
     }
-    let selected = reader.selected.get_untracked().is_some();
+    let selected = untrack(|| reader.selected()).is_some();
     if selected {
         selection::clear(reader);
     }
@@ -91,17 +93,26 @@ fn exclude(reader: Reader, at: &Element) {
 /// Where the switch for single keys is remembered.
 const SINGLE_KEYS: &str = "assay.single-keys";
 
+thread_local! {
+    static KEYS_ARE_ON: Cell<bool> = const { Cell::new(true) };
+}
+
+/// Whether single keys are commands.
+pub fn single_keys() -> bool {
+    KEYS_ARE_ON.get()
+}
+
 /// Sets the switch as it was left: on, unless it was turned off.
-pub fn recall_single_keys(reader: Reader) {
+pub fn recall_single_keys() {
     let on = storage::recall(SINGLE_KEYS).as_deref() != Some("off");
-    reader.single_keys.set_value(on);
+    KEYS_ARE_ON.set(on);
     if let Some(switch) = dom::by_id("assay-single-keys") {
         dom::flag(&switch, "checked", on);
     }
 }
 
-fn flip_single_keys(reader: Reader) {
-    let on = !reader.single_keys.get_value();
-    reader.single_keys.set_value(on);
+fn flip_single_keys() {
+    let on = !single_keys();
+    KEYS_ARE_ON.set(on);
     storage::remember(SINGLE_KEYS, if on { "on" } else { "off" });
 }

@@ -14,7 +14,7 @@ pub fn listen(reader: Reader) {
         let name = event.key();
         let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
         let Some(target) = dom::target(&event) else { return };
-        let commands = name == "Escape" || (reader.single_keys.get_value() && !typing(&target));
+        let commands = name == "Escape" || (commands::single_keys() && !typing(&target));
         if modified || !commands || dialogs::is_open() {
             return;
         }

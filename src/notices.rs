@@ -1,42 +1,25 @@
 //! What the reader is told: each thing once, in words, with what to do. Told politely or as an
 //! alert; dismissed by the reader, and small confirmations by time.
 
+use std::cell::Cell;
 use std::time::Duration;
 
-use assay_markup::Command;
+use assay_markup::{Notice, Weight};
 use assay_query::Ignored;
 use leptos::prelude::*;
 use web_sys::Element;
 
 use crate::browser::pause;
 
-/// How pressing a notice is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Weight {
-    /// Something did not work.
-    Trouble,
-    /// Something worth knowing.
-    Remark,
-    /// Something worked; it goes by itself.
-    Done,
-}
-
-/// One notice.
-#[derive(Clone)]
-struct Notice {
-    number: u32,
-    weight: Weight,
-    words: String,
-    details: Vec<String>,
-    /// The words of the button that accepts what it offers.
-    offer: Option<String>,
+thread_local! {
+    /// The number of the next notice.
+    static NEXT: Cell<u32> = const { Cell::new(0) };
 }
 
 /// All notices that stand.
 #[derive(Clone, Copy)]
 pub struct Notices {
     list: RwSignal<Vec<Notice>>,
-    next: StoredValue<u32>,
 }
 
 /// How long a confirmation stands.
@@ -45,15 +28,20 @@ const BRIEF: Duration = Duration::from_secs(4);
 impl Notices {
     /// None yet.
     pub fn new() -> Self {
-        Self { list: RwSignal::new(Vec::new()), next: StoredValue::new(0) }
+        Self { list: RwSignal::new(Vec::new()) }
     }
 
     /// Tells the reader something, with details that unfold.
-    pub fn tell(&self, weight: Weight, words: impl Into<String>, details: Vec<String>, offer: Option<String>) {
-        let number = self.next.get_value();
-        self.next.set_value(number + 1);
-        let notice = Notice { number, weight, words: words.into(), details, offer };
+    pub fn tell(&self, weight: Weight, words: String, details: Vec<String>, offer: Option<String>) {
+        let number = NEXT.get();
+        NEXT.set(number + 1);
+        let mut notice = Notice { number, weight, words, details, offer };
         self.list.update(|list| {
+            // The same words again are the same notice, with all that it is about.
+            if let Some(old) = list.iter().find(|old| old.words == notice.words) {
+                let new = std::mem::replace(&mut notice.details, old.details.clone());
+                notice.details.extend(new.into_iter().filter(|line| !old.details.contains(line)));
+            }
             list.retain(|old| old.words != notice.words && old.weight != Weight::Done);
             list.push(notice);
         });
@@ -64,8 +52,8 @@ impl Notices {
     }
 
     /// Confirms that something worked.
-    pub fn done(&self, words: impl Into<String>) {
-        self.tell(Weight::Done, words, Vec::new(), None);
+    pub fn done(&self, words: &str) {
+        self.tell(Weight::Done, words.to_owned(), Vec::new(), None);
     }
 
     /// Tells what in a link could not be used.
@@ -74,7 +62,7 @@ impl Notices {
             return;
         }
         let details = ignored.iter().map(|part| format!("“{}”: {}", part.part, part.reason)).collect();
-        self.tell(Weight::Remark, "Parts of this link were ignored.", details, None);
+        self.tell(Weight::Remark, "Parts of this link were ignored.".to_owned(), details, None);
     }
 
     /// Tells what is wrong with a dossier that is shown all the same.
@@ -111,29 +99,6 @@ impl Notices {
 /// The notices that stand.
 #[component]
 pub fn NoticeList(notices: Notices) -> impl IntoView {
-    move || notices.list.get().into_iter().map(told).collect::<Vec<_>>()
-}
-
-fn told(notice: Notice) -> impl IntoView {
-    let Notice { number, weight, words, details, offer } = notice;
-    let class = match weight {
-        Weight::Trouble => "notice trouble",
-        Weight::Remark => "notice",
-        Weight::Done => "notice done",
-    };
-    let listed = (!details.is_empty()).then(|| {
-        let open = details.len() <= 3;
-        let items: Vec<_> = details.into_iter().map(|line| view! { <li>{line}</li> }).collect();
-        view! { <details open=open><summary>"What exactly"</summary><ul>{items}</ul></details> }
-    });
-    let offered = offer.map(|label| {
-        view! { <button type="button" class="act" data-do=Command::Accept.word()>{label}</button> }
-    });
-    view! {
-        <div class=class data-number=number role=(weight == Weight::Trouble).then_some("alert")>
-            <div class="told"><p>{words}</p>{listed}</div>
-            {offered}
-            <button type="button" class="close" aria-label="Dismiss" data-do=Command::Dismiss.word()>"×"</button>
-        </div>
-    }
+    let list = move || notices.list.with(|list| assay_markup::notices(list).into_string());
+    view! { <div inner_html=list></div> }
 }

@@ -9,27 +9,24 @@ use leptos::prelude::*;
 use crate::browser::history;
 use crate::notices::Notices;
 use crate::opened::Opened;
-use crate::sheet::Sheet;
 
 /// Handles on the state; copied freely.
 #[derive(Clone, Copy)]
 pub struct Reader {
-    view: RwSignal<View>,
     /// What is open, once it is.
     pub opened: RwSignal<Option<Arc<Opened>>>,
     /// The view without its selection: selecting is not filtering.
-    pub filter: Memo<View>,
+    pub filter: RwSignal<View>,
     /// What the filter shows.
     pub shown: Memo<Option<Arc<Shown>>>,
-    /// The selected claim.
-    pub selected: Memo<Option<usize>>,
+    /// The id of what is selected.
+    chosen: RwSignal<Option<String>>,
     /// What the reader is told.
     pub notices: Notices,
-    /// How far the sheet is pulled up on a small screen.
-    pub sheet: StoredValue<Sheet>,
-    /// Whether single keys are commands.
-    pub single_keys: StoredValue<bool>,
-    address: StoredValue<history::Writer, LocalStorage>,
+}
+
+thread_local! {
+    static ADDRESS: history::Writer = history::Writer::default();
 }
 
 /// How a change of the view enters the history.
@@ -42,35 +39,26 @@ pub enum Step {
 }
 
 impl Reader {
-    /// The state before anything is open, with the view that the address says.
+    /// The state before anything is open.
     pub fn new() -> Self {
-        let view = RwSignal::new(View::default());
         let opened = RwSignal::new(None::<Arc<Opened>>);
-        let filter = Memo::new(move |_| view.with(|view| View { selected: None, ..view.clone() }));
+        let filter = RwSignal::new(View::default());
         let shown = Memo::new(move |_| {
             let opened = opened.get()?;
             Some(Arc::new(filter.with(|filter| opened.index.apply(filter))))
         });
-        let selected = Memo::new(move |_| {
-            let opened = opened.get()?;
-            view.with(|view| opened.number(view.selected.as_deref()?))
-        });
-        Self {
-            view,
-            opened,
-            filter,
-            shown,
-            selected,
-            notices: Notices::new(),
-            sheet: StoredValue::new(Sheet::Peek),
-            single_keys: StoredValue::new(true),
-            address: StoredValue::new_local(history::Writer::default()),
-        }
+        Self { opened, filter, shown, chosen: RwSignal::new(None), notices: Notices::new() }
     }
 
     /// The view, now.
     pub fn view(&self) -> View {
-        self.view.get_untracked()
+        View { selected: self.chosen.get_untracked(), ..self.filter.get_untracked() }
+    }
+
+    /// The selected claim.
+    pub fn selected(&self) -> Option<usize> {
+        let opened = self.opened.get()?;
+        self.chosen.with(|id| opened.number(id.as_deref()?))
     }
 
     /// Changes the view and the address.
@@ -79,9 +67,9 @@ impl Reader {
         let before = write(&view);
         change(&mut view);
         let link = write(&view);
-        self.view.set(view);
+        self.adopt(view);
         if link != before {
-            self.address.with_value(|address| match step {
+            ADDRESS.with(|address| match step {
                 Step::Choice => address.push(&link.on(&history::base())),
                 Step::Typing => address.replace(&link.on(&history::base())),
             });
@@ -89,8 +77,14 @@ impl Reader {
     }
 
     /// Takes the view from elsewhere: from the address.
-    pub fn adopt(&self, view: View) {
-        self.view.set(view);
+    pub fn adopt(&self, mut view: View) {
+        let chosen = view.selected.take();
+        if self.chosen.with_untracked(|old| *old != chosen) {
+            self.chosen.set(chosen);
+        }
+        if self.filter.with_untracked(|old| *old != view) {
+            self.filter.set(view);
+        }
     }
 
     /// The view that the address says, with a notice of what it could not use.

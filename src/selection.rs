@@ -29,13 +29,13 @@ pub fn select(reader: Reader, nth: usize, via: Via) {
         return;
     };
     reader.change(Step::Choice, |view| view.selected = Some(id));
-    arrive(reader, nth, via);
+    arrive(nth, via);
 }
 
 /// Brings a selected claim into sight.
-pub fn arrive(reader: Reader, nth: usize, via: Via) {
-    match (reader.sheet.get_value(), via) {
-        (Sheet::Full, Via::Card | Via::Link) | (Sheet::Peek, _) => sheet::set(reader, Sheet::Half),
+pub fn arrive(nth: usize, via: Via) {
+    match (sheet::height(), via) {
+        (Sheet::Full, Via::Card | Via::Link) | (Sheet::Peek, _) => sheet::set(Sheet::Half),
         _ => {}
     }
     // The card takes its details when the effects of this change have run.
@@ -61,7 +61,7 @@ pub fn clear(reader: Reader) {
 /// Selects the claim before or after the selected one among those that are shown.
 pub fn step(reader: Reader, forward: bool) {
     let order = reader.in_order();
-    let at = reader.selected.get_untracked().and_then(|nth| order.iter().position(|&other| other == nth));
+    let at = untrack(|| reader.selected()).and_then(|nth| order.iter().position(|&other| other == nth));
     let next = match (at, forward) {
         (None, true) => 0,
         (None, false) => order.len().saturating_sub(1),
@@ -75,7 +75,7 @@ pub fn step(reader: Reader, forward: bool) {
 
 /// Selects the one before or after among the claims that share words with the selected one.
 pub fn overlap(reader: Reader, forward: bool) {
-    let Some(nth) = reader.selected.get_untracked() else { return };
+    let Some(nth) = untrack(|| reader.selected()) else { return };
     let Some(sharing) = reader.with_opened(|opened| opened.reading.overlapping(nth)) else { return };
     let Some(at) = sharing.iter().position(|&other| other == nth) else { return };
     let count = sharing.len();
@@ -87,9 +87,9 @@ pub fn overlap(reader: Reader, forward: bool) {
 }
 
 /// The way back from a card to its words, in the same place: focus goes to the claim's start.
-pub fn back_to_text(reader: Reader, nth: usize) {
-    if reader.sheet.get_value() == Sheet::Full {
-        sheet::set(reader, Sheet::Half);
+pub fn back_to_text(nth: usize) {
+    if sheet::height() == Sheet::Full {
+        sheet::set(Sheet::Half);
     }
     if let Some(dot) = marks::dot(nth) {
         dom::focus(&dot);

@@ -45,7 +45,7 @@ pub fn copy_claim_link(reader: Reader) {
 
 /// Copies the selected claim as a citation.
 pub fn copy_claim_citation(reader: Reader) {
-    let Some(nth) = reader.selected.get_untracked() else { return };
+    let Some(nth) = untrack(|| reader.selected()) else { return };
     let words = reader.with_opened(|opened| {
         opened.claim(nth).map(|claim| claim_citation(&opened.reading.dossier, claim, &claim_link(reader)))
     });

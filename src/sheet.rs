@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use web_sys::{HtmlElement, PointerEvent};
 
 use crate::browser::dom;
-use crate::reader::Reader;
 
 /// How far the sheet is pulled up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,14 +48,23 @@ impl Sheet {
     }
 }
 
+thread_local! {
+    static HEIGHT: Cell<Sheet> = const { Cell::new(Sheet::Peek) };
+}
+
+/// How far the sheet is pulled up.
+pub fn height() -> Sheet {
+    HEIGHT.get()
+}
+
 /// The panel, which is the sheet.
 fn panel() -> Option<HtmlElement> {
     dom::by_id("assay-panel")
 }
 
 /// Sets the height: of the panel, and of the room below the article.
-pub fn set(reader: Reader, sheet: Sheet) {
-    reader.sheet.set_value(sheet);
+pub fn set(sheet: Sheet) {
+    HEIGHT.set(sheet);
     for element in [panel().map(Into::into), dom::root()].into_iter().flatten() {
         dom::set(&element, "data-sheet", sheet.word());
     }
@@ -72,12 +80,12 @@ pub fn set(reader: Reader, sheet: Sheet) {
 }
 
 /// The next height, by the button.
-pub fn step(reader: Reader) {
-    set(reader, reader.sheet.get_value().next().0);
+pub fn step() {
+    set(height().next().0);
 }
 
 /// Makes the handle something to drag.
-pub fn listen(reader: Reader) {
+pub fn listen() {
     let Some(handle) = dom::by_id("assay-handle") else { return };
     let from = Rc::new(Cell::new(None::<i32>));
     let dragged = Rc::new(Cell::new(false));
@@ -92,7 +100,7 @@ pub fn listen(reader: Reader) {
         if let (true, Some(panel)) = (far, panel()) {
             moved.1.set(true);
             dom::flag(&panel, "data-dragged", true);
-            let _ = panel.style().set_property("--pulled", &format!("{}px", height() - event.client_y()));
+            let _ = panel.style().set_property("--pulled", &format!("{}px", window_height() - event.client_y()));
         }
     });
     let up = (from, dragged.clone());
@@ -101,7 +109,7 @@ pub fn listen(reader: Reader) {
         if let (true, Some(panel)) = (up.1.get(), panel()) {
             dom::flag(&panel, "data-dragged", false);
             let _ = panel.style().remove_property("--pulled");
-            set(reader, Sheet::nearest(100 - event.client_y() * 100 / height()));
+            set(Sheet::nearest(100 - event.client_y() * 100 / window_height()));
         }
     });
     // A drag ends with a click, which is then no tap.
@@ -113,6 +121,6 @@ pub fn listen(reader: Reader) {
 }
 
 /// The height of the window, in CSS pixels.
-fn height() -> i32 {
+fn window_height() -> i32 {
     window().inner_height().ok().and_then(|height| height.as_f64()).map_or(1, |height| height.max(1.0) as i32)
 }

@@ -22,7 +22,7 @@ pub fn Strip(reader: Reader) -> impl IntoView {
         Some(path(&opened, |nth| shown.matches.contains(nth)))
     };
     let chosen = move || {
-        let (opened, selected) = (reader.opened.get()?, reader.selected.get()?);
+        let (opened, selected) = (reader.opened.get()?, reader.selected()?);
         Some(path(&opened, |nth| nth == selected))
     };
     view! {

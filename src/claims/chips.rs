@@ -1,6 +1,6 @@
 //! The filter in force, as chips that can be removed one by one.
 
-use assay_markup::Command;
+use assay_markup::chips;
 use assay_query::{Chip, FacetKey, Sign, View};
 use leptos::prelude::*;
 use web_sys::Element;
@@ -47,26 +47,11 @@ impl Part {
 /// The chips, in one line.
 #[component]
 pub fn Chips(reader: Reader) -> impl IntoView {
-    move || {
-        let parts = reader.filter.with(Part::of);
-        let several = parts.len() > 1;
-        let none = parts.is_empty().then(|| view! { <span class="none">"Nothing is filtered out"</span> });
-        let clear = several.then(|| {
-            view! { <button type="button" class="link" data-do=Command::Clear.word()>"Clear all"</button> }
-        });
-        let chips: Vec<_> = parts.iter().map(|part| chip(part.label(reader))).collect();
-        view! { {none} {chips} {clear} }
-    }
-}
-
-fn chip(label: String) -> impl IntoView {
-    let spoken = format!("Remove from the filter: {label}");
-    view! {
-        <button type="button" class="chip" data-do=Command::RemoveChip.word() aria-label=spoken>
-            <span>{label}</span>
-            <span class="x" aria-hidden="true">"×"</span>
-        </button>
-    }
+    let labels = move || {
+        let labels: Vec<String> = reader.filter.with(Part::of).iter().map(|part| part.label(reader)).collect();
+        chips(&labels).into_string()
+    };
+    view! { <div class="chips" data-chips inner_html=labels></div> }
 }
 
 /// Takes back the part of the filter that a chip stands for. The focus goes to the chip that takes

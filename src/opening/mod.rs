@@ -10,6 +10,7 @@ mod get;
 use std::cell::RefCell;
 use std::sync::Arc;
 
+use assay_markup::Weight;
 use assay_query::{Origin, View};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -18,7 +19,6 @@ pub use form::listen;
 
 use crate::browser::{dom, files};
 use crate::dialogs;
-use crate::notices::Weight;
 use crate::opened::Opened;
 use crate::reader::{Reader, Step};
 use failure::Failure;
@@ -95,7 +95,7 @@ async fn bring(reader: Reader, name: String, bytes: Vec<u8>) {
             let claims = opened.claims().len();
             reader.change(Step::Choice, |view| *view = View { origin, ..View::default() });
             show(reader, opened, reader.view());
-            reader.notices.done(format!("Opened {file}: {claims} claims."));
+            reader.notices.done(&format!("Opened {file}: {claims} claims."));
         }
         Err(failure) => fail(reader, failure, reader.view()),
     }
@@ -105,17 +105,13 @@ async fn bring(reader: Reader, name: String, bytes: Vec<u8>) {
 fn show(reader: Reader, opened: Arc<Opened>, view: View) {
     let (view, ignored) = opened.index.reconcile(view);
     reader.notices.ignored(&ignored);
-    if let Some(root) = dom::root() {
-        dom::flag(&root, "data-failed", false);
-    }
     batch(|| {
         reader.adopt(view);
         reader.opened.set(Some(opened));
     });
 }
 
-/// Tells why nothing was opened. What stands stays; on the first visit that is the shipped article,
-/// which is taken away only if the link asked for another.
+/// Tells why nothing was opened. What stands stays; on the first visit that is the site's own article.
 fn fail(reader: Reader, failure: Failure, view: View) {
     dialogs::close();
     let offer = match &failure {
@@ -125,13 +121,20 @@ fn fail(reader: Reader, failure: Failure, view: View) {
         }
         _ => None,
     };
-    let words = failure.to_string();
-    reader.notices.tell(Weight::Trouble, words, Vec::new(), offer);
-    let nothing_open = reader.opened.with_untracked(Option::is_none);
-    if let Some(root) = dom::root().filter(|_| nothing_open) {
-        dom::flag(&root, "data-failed", view.origin != Origin::Shipped(None));
-        dom::flag(&root, "data-ready", true);
+    let mut words = failure.to_string();
+    if reader.opened.with_untracked(Option::is_some) {
+        return reader.notices.tell(Weight::Trouble, words, Vec::new(), offer);
     }
+    if view.origin == Origin::default() {
+        // The article of this site itself: it stands as HTML, and reads without an answering page.
+        if let Some(root) = dom::root() {
+            dom::flag(&root, "data-ready", true);
+        }
+    } else {
+        words.push_str(" Shown instead: the article of this site.");
+        spawn_local(follow(reader, View::default(), Consent::Own));
+    }
+    reader.notices.tell(Weight::Trouble, words, Vec::new(), offer);
 }
 
 fn kept(origin: &Origin) -> Option<Arc<Opened>> {

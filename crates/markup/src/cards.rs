@@ -45,7 +45,7 @@ impl Writer<'_> {
                     span.firm { (claim.certainty.label()) @if claim.polarity == Polarity::Negative { ", denied" } }
                     @if self.unplaced(nth) { " " span.unplaced { "not found in this text" } }
                 }
-                h3 { a.statement href={ "#" (fragment) } { (claim.statement) } }
+                h2 { a.statement href={ "#" (fragment) } { (claim.statement) } }
                 dl {
                     (row("Says", self.chain(nth, claim)))
                     @if !claim.participants.is_empty() { (row("About", self.participants(claim))) }

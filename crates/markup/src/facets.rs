@@ -29,7 +29,7 @@ fn group(index: &Index, facet: FacetKey) -> Markup {
     html! {
         @if !values.is_empty() {
             section data-facet=(row.id) role="group" aria-labelledby={ "assay-facet-" (row.id) } {
-                h3 id={ "assay-facet-" (row.id) } title=(row.help) {
+                h2 id={ "assay-facet-" (row.id) } title=(row.help) {
                     (row.label)
                     @if row.many {
                         button.link type="button" data-do=(Command::AnyOrAll.word()) { "all of" }

@@ -17,6 +17,7 @@ mod dialogs;
 mod facets;
 mod head;
 mod pieces;
+mod told;
 
 pub use article::{BLOCK, article};
 pub use cards::{GROUP, card_group};
@@ -26,6 +27,7 @@ pub use dialogs::dialogs;
 pub use facets::facets;
 pub use head::{absent, head};
 pub use pieces::{Piece, pieces};
+pub use told::{Notice, Weight, chips, notices};
 
 /// A claim's id as a link's fragment, spelled as everywhere else.
 fn fragment(id: &str) -> String {

@@ -4,6 +4,7 @@
 
 mod compress;
 mod embed;
+mod pack;
 mod structured;
 
 use std::fmt;
@@ -89,6 +90,7 @@ pub fn prepare(dist: &Path) -> Result<Report, PrepareError> {
     let files = Files { packed: &file, opener: &opener };
     let page = embed::embed(&template, first, &Origin::Shipped(None), &files, original)?;
     write(&index, page.as_bytes())?;
+    pack::pack(dist).map_err(|error| PrepareError::File { path: "terser (tools/setup installs it)".into(), error })?;
     let compressed = compress::compress(dist).map_err(|error| PrepareError::File { path: dist.into(), error })?;
     Ok(Report { claims: first.dossier.claims.len(), dossiers: shipped.len(), compressed })
 }

@@ -1,0 +1,70 @@
+//! What comes and goes: the chips of the filter in force, and notices.
+
+use maud::{Markup, html};
+
+use crate::Command;
+
+/// The filter in force, a chip for each part of it.
+pub fn chips(labels: &[String]) -> Markup {
+    html! {
+        @if labels.is_empty() { span.none { "Nothing is filtered out" } }
+        @for label in labels {
+            button.chip type="button" data-do=(Command::RemoveChip.word()) aria-label={ "Remove from the filter: " (label) } {
+                (label) span.x aria-hidden="true" { "×" }
+            }
+        }
+        @if labels.len() > 1 {
+            button.link type="button" data-do=(Command::Clear.word()) { "Clear all" }
+        }
+    }
+}
+
+/// How pressing a notice is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// Something did not work.
+    Trouble,
+    /// Something worth knowing.
+    Remark,
+    /// Something worked; it goes by itself.
+    Done,
+}
+
+/// One notice.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    /// Tells it from the others.
+    pub number: u32,
+    /// How pressing it is.
+    pub weight: Weight,
+    /// What is told.
+    pub words: String,
+    /// What it is about, item by item; unfolds.
+    pub details: Vec<String>,
+    /// The words of the button that accepts what it offers.
+    pub offer: Option<String>,
+}
+
+/// All notices that stand.
+pub fn notices(list: &[Notice]) -> Markup {
+    html! {
+        @for notice in list {
+            div.notice.trouble[notice.weight == Weight::Trouble] data-number=(notice.number)
+                role=[(notice.weight == Weight::Trouble).then_some("alert")] {
+                div.told {
+                    p { (notice.words) }
+                    @if !notice.details.is_empty() {
+                        details open[notice.details.len() <= 3] {
+                            summary { "What exactly" }
+                            ul { @for detail in &notice.details { li { (detail) } } }
+                        }
+                    }
+                }
+                @if let Some(offer) = &notice.offer {
+                    button.act type="button" data-do=(Command::Accept.word()) { (offer) }
+                }
+                button.close type="button" aria-label="Dismiss" data-do=(Command::Dismiss.word()) { "×" }
+            }
+        }
+    }
+}
