@@ -3,6 +3,7 @@
 //! It is drawn in so many steps, whatever the number of claims, and never asks the browser where an
 //! element lies. It repeats for the eye what the cards say; a click leads to the nearest claim.
 
+use assay_markup::strip;
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 
@@ -16,22 +17,17 @@ const STEPS: usize = 300;
 /// The strip.
 #[component]
 pub fn Strip(reader: Reader) -> impl IntoView {
-    let all = move || reader.opened.with(|opened| opened.as_ref().map(|opened| path(opened, |_| true)));
-    let matching = move || {
+    let picture = move || {
         let (opened, shown) = (reader.opened.get()?, reader.shown.get()?);
-        Some(path(&opened, |nth| shown.matches.contains(nth)))
+        let selected = reader.selected();
+        let ticks = [
+            ("all", ticks(&opened, |_| true)),
+            ("match", ticks(&opened, |nth| shown.matches.contains(nth))),
+            ("chosen", ticks(&opened, |nth| Some(nth) == selected)),
+        ];
+        Some(strip(STEPS, &ticks).into_string())
     };
-    let chosen = move || {
-        let (opened, selected) = (reader.opened.get()?, reader.selected()?);
-        Some(path(&opened, |nth| nth == selected))
-    };
-    view! {
-        <svg viewBox=format!("0 0 10 {STEPS}") preserveAspectRatio="none">
-            <path class="all" d=all></path>
-            <path class="match" d=matching></path>
-            <path class="chosen" d=chosen></path>
-        </svg>
-    }
+    view! { <div inner_html=move || picture().unwrap_or_default()></div> }
 }
 
 /// A click on the strip leads to the nearest claim that is shown.
@@ -47,7 +43,7 @@ pub fn listen(reader: Reader) {
 }
 
 /// A tick at each step at which a claim begins that is asked for.
-fn path(opened: &crate::opened::Opened, asked: impl Fn(usize) -> bool) -> String {
+fn ticks(opened: &crate::opened::Opened, asked: impl Fn(usize) -> bool) -> String {
     let mut steps = [false; STEPS];
     for nth in (0..opened.claims().len()).filter(|&nth| asked(nth)) {
         let step = opened.reading.position(nth).map(|at| (at * STEPS as f64) as usize);

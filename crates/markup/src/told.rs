@@ -1,4 +1,4 @@
-//! What comes and goes: the chips of the filter in force, and notices.
+//! What comes and goes: the chips of the filter in force, the strip beside the article, notices.
 
 use maud::{Markup, html};
 
@@ -15,6 +15,15 @@ pub fn chips(labels: &[String]) -> Markup {
         }
         @if labels.len() > 1 {
             button.link type="button" data-do=(Command::Clear.word()) { "Clear all" }
+        }
+    }
+}
+
+/// The strip: over `steps` of the article's length, the ticks of each class as the path of a line.
+pub fn strip(steps: usize, ticks: &[(&str, String)]) -> Markup {
+    html! {
+        svg viewBox={ "0 0 10 " (steps) } preserveAspectRatio="none" {
+            @for (class, path) in ticks { path class=(class) d=(path) {} }
         }
     }
 }
