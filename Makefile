@@ -8,7 +8,7 @@ TESTS := assay-journeys
 WITH := tools/with
 BUILT := target/dist.built
 # Folders are listed too: a file that is taken away changes its folder.
-SOURCES := Cargo.lock $(wildcard *.toml *.html *.js *.svg) $(shell find src crates style articles -not -name '.*')
+SOURCES := Cargo.lock $(wildcard *.toml *.html *.js *.svg) start.js .cargo/config.toml $(shell find src crates style articles tools -not -name '.*')
 
 .DEFAULT_GOAL := help
 # Steps print their progress and share two cores: one after the other reads better and is no slower.

@@ -26,7 +26,7 @@ addEventListener("assay-panic", (event) => broken("Assay has stopped working. Th
 globalThis.assayOpener = async () => {
   const address = new URL(document.querySelector("meta[name=assay-opener]").content, document.baseURI).href;
   const opener = await import(address);
-  await opener.default({ module_or_path: fetch(address.replace(".js", "_bg.wasm")) });
+  await opener.default({ module_or_path: fetch(address.replace(/\.js(?=\?|$)/, "_bg.wasm")) });
   return opener;
 };
 

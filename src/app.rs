@@ -82,7 +82,8 @@ fn paint(reader: Reader) {
         if !same {
             lay_article(&opened, before.is_none(), sort);
         }
-        if !laid_out && !(before.is_none() && cards::stand(&opened)) {
+        let taken_over = before.is_none() && cards::stand(&opened);
+        if !(laid_out || taken_over) {
             cards::lay_out(opened.clone(), reader::order(&opened.index, sort));
         }
         marks::show(&shown);
@@ -110,7 +111,7 @@ fn paint(reader: Reader) {
 fn lay_article(opened: &Arc<Opened>, first: bool, sort: Sort) {
     let stands = article_stands(opened);
     if !stands {
-        write_article(opened, true);
+        write_article(opened);
     }
     marks::find(opened);
     facets::lay_out(opened, stands && first);
@@ -142,24 +143,22 @@ fn listen(reader: Reader) {
         }
     });
     dom::listen(&document(), "click", move |event: MouseEvent| {
-        let Some(button) = dom::target(&event).and_then(|target| within(&target, "[data-do]")) else { return };
+        let Some(button) = dom::target(&event).and_then(|target| within(&target, "[data-do]")) else {
+            return;
+        };
         let command = button.get_attribute("data-do").and_then(|word| Command::from_word(&word));
         if let Some(command) = command {
             commands::run(reader, command, &button);
         }
     });
     history::on_travel(move || {
-        let view = reader.read_address();
-        if view.origin == reader.view().origin {
-            reader.adopt(view);
-        } else {
-            opening::link(reader, view);
-        }
+        opening::link(reader, reader.read_address());
     });
     for (id, click) in [("assay-main", in_article as Click), ("assay-panel", in_panel as Click)] {
         let Some(region) = dom::by_id(id) else { continue };
         dom::listen(&region, "click", move |event: MouseEvent| {
-            if !event.default_prevented() && !opens_elsewhere(&event)
+            if !event.default_prevented()
+                && !opens_elsewhere(&event)
                 && let Some(target) = dom::target(&event)
                 && click(reader, &target)
             {

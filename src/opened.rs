@@ -13,13 +13,15 @@ pub struct Opened {
     pub index: Index,
     /// How a link names it.
     pub origin: Origin,
+    /// What a link to it lacks, where the reader has brought it.
+    pub brought: Option<&'static str>,
 }
 
 impl Opened {
     /// Reads a dossier.
-    pub fn new(reading: Reading, origin: Origin) -> Self {
+    pub fn new(reading: Reading, origin: Origin, brought: Option<&'static str>) -> Self {
         let index = Index::new(&reading.dossier, |nth| words(&reading, nth), dom::nfd);
-        Self { reading, index, origin }
+        Self { reading, index, origin, brought }
     }
 
     /// All claims, in the order of the text.

@@ -25,7 +25,8 @@ pub enum Via {
 
 /// Selects a claim.
 pub fn select(reader: Reader, nth: usize, via: Via) {
-    let Some(id) = reader.with_opened(|opened| opened.claim(nth).map(|claim| claim.id.0.clone())).flatten() else {
+    let Some(id) = reader.with_opened(|opened| opened.claim(nth).map(|claim| claim.id.0.clone())).flatten()
+    else {
         return;
     };
     reader.change(Step::Choice, |view| view.selected = Some(id));

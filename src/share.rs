@@ -21,10 +21,16 @@ fn copy(reader: Reader, words: String, done: &'static str) {
     });
 }
 
+/// What a link does, where nothing stands in its way.
+const SEES_THE_SAME: &str =
+    "Whoever opens this link sees what you see: the article, the filter, the order, the selected claim.";
+
 /// Fills the dialog with the view's link and citation and shows it.
 pub fn show(reader: Reader) {
     dom::fill("assay-link", &reader.link(&reader.view()));
     dom::fill("assay-citation", &citation(reader).unwrap_or_default());
+    let brought = reader.with_opened(|opened| opened.brought).flatten();
+    dom::write("assay-share-note", brought.unwrap_or(SEES_THE_SAME));
     dialogs::show("share");
 }
 
@@ -63,8 +69,7 @@ fn claim_link(reader: Reader) -> String {
 fn citation(reader: Reader) -> Option<String> {
     let view = reader.view();
     let shown = reader.shown.get_untracked()?.shown;
-    let words = reader.with_opened(|opened| {
-        describe(&view, &opened.index, shown, &opened.reading.dossier.article.title)
-    })?;
+    let words = reader
+        .with_opened(|opened| describe(&view, &opened.index, shown, &opened.reading.dossier.article.title))?;
     Some(format!("{words}. {}", reader.link(&view)))
 }

@@ -100,7 +100,8 @@ pub fn listen() {
         if let (true, Some(panel)) = (far, panel()) {
             moved.1.set(true);
             dom::flag(&panel, "data-dragged", true);
-            let _ = panel.style().set_property("--pulled", &format!("{}px", window_height() - event.client_y()));
+            let _ =
+                panel.style().set_property("--pulled", &format!("{}px", window_height() - event.client_y()));
         }
     });
     let up = (from, dragged.clone());

@@ -4,9 +4,10 @@
 use std::cell::RefCell;
 
 use assay_query::{ClaimSet, Shown};
+use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use crate::browser::dom::{self, Rest};
+use crate::browser::dom::{self, Marked, Rest, Word};
 use crate::opened::Opened;
 
 thread_local! {
@@ -21,19 +22,34 @@ enum State {
     Selected,
 }
 
-impl State {
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Match => "match",
-            Self::Dim => "dim",
-            Self::Selected => "selected",
+/// The attribute for the state, and its words.
+struct Words {
+    attribute: Word,
+    matching: Word,
+    dim: Word,
+    selected: Word,
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        let [attribute, matching, dim, selected] = ["data-state", "match", "dim", "selected"].map(Word::new);
+        Self { attribute, matching, dim, selected }
+    }
+}
+
+impl Words {
+    const fn of(&self, state: State) -> &Word {
+        match state {
+            State::Match => &self.matching,
+            State::Dim => &self.dim,
+            State::Selected => &self.selected,
         }
     }
 }
 
 /// An element of the text that stands for claims: a piece of words, or a claim's start.
 struct Piece {
-    element: Element,
+    element: Marked,
     /// The claims, innermost first; of a start the one.
     claims: Vec<usize>,
     state: State,
@@ -51,6 +67,7 @@ struct Marks {
     matches: ClaimSet,
     selected: Option<usize>,
     lit: Option<usize>,
+    words: Words,
 }
 
 /// Finds the marks of the article that stands.
@@ -104,14 +121,16 @@ pub fn dot(nth: usize) -> Option<Element> {
 fn first(nth: usize, which: usize) -> Option<Element> {
     MARKS.with_borrow(|marks| {
         let piece = marks.of_claim.get(nth)?.get(which)?;
-        Some(marks.pieces.get(*piece)?.element.clone())
+        Some(Element::clone(&marks.pieces.get(*piece)?.element))
     })
 }
 
 /// The claims at a place of the text, innermost first.
 pub fn claims_at(element: &Element, opened: &Opened) -> Vec<usize> {
-    let start = element.closest("[data-start]").ok().flatten().and_then(|dot| dot.get_attribute("data-start"));
-    let mark = || element.closest("[data-mark]").ok().flatten().and_then(|mark| mark.get_attribute("data-mark"));
+    let start =
+        element.closest("[data-start]").ok().flatten().and_then(|dot| dot.get_attribute("data-start"));
+    let mark =
+        || element.closest("[data-mark]").ok().flatten().and_then(|mark| mark.get_attribute("data-mark"));
     let ids = start.or_else(mark).unwrap_or_default();
     ids.split_ascii_whitespace().filter_map(|id| opened.number(id)).collect()
 }
@@ -136,13 +155,18 @@ impl Marks {
                     pieces.push(marks.pieces.len());
                 }
             }
-            marks.pieces.push(Piece { element, claims, state: State::Match, drawn });
+            marks.pieces.push(Piece {
+                element: element.unchecked_into(),
+                claims,
+                state: State::Match,
+                drawn,
+            });
         }
         marks
     }
 
     fn paint(&mut self, nth: usize) {
-        let Self { pieces, of_claim, kinds, matches, selected, .. } = self;
+        let Self { pieces, of_claim, kinds, matches, selected, words, .. } = self;
         for &piece in of_claim.get(nth).into_iter().flatten() {
             let Some(piece) = pieces.get_mut(piece) else { continue };
             let shown = piece.claims.iter().copied().find(|&claim| matches.contains(claim));
@@ -154,7 +178,7 @@ impl Marks {
             };
             if state != piece.state {
                 piece.state = state;
-                dom::set(&piece.element, "data-state", state.word());
+                piece.element.put(&words.attribute, words.of(state));
             }
             // Where claims overlap, the line is that of the selected one, or of the innermost shown.
             let drawn = selected.filter(|_| is_selected).or(shown).unwrap_or(piece.drawn);
@@ -173,4 +197,3 @@ impl Marks {
         }
     }
 }
-

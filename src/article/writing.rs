@@ -24,8 +24,9 @@ fn placed(opened: &Opened) -> usize {
 
 /// Writes headline and article. The markup comes from `assay-markup`, which escapes all that a
 /// dossier brings.
-pub fn write_article(opened: &Opened, original: bool) {
+pub fn write_article(opened: &Opened) {
     let dossier = &opened.reading.dossier;
+    let original = has_original(&dossier.article.id);
     if let Some(place) = dom::by_id(HEAD) {
         place.set_inner_html(&head(&opened.reading, original).into_string());
     }
@@ -34,12 +35,17 @@ pub fn write_article(opened: &Opened, original: bool) {
     dom::set(&place, "lang", &dossier.article.language);
     dom::set(&place, "data-article", &dossier.article.id);
     dom::set(&place, "aria-label", &dossier.article.title);
-    let _ = place.remove_attribute("data-file");
     let words = match &opened.reading.text {
         Some(text) => article(dossier, text, &opened.reading.anchors),
         None => absent(),
     };
     place.set_inner_html(&words.into_string());
+}
+
+/// Whether this site also has the claims for the author's own text, as the build has noted.
+fn has_original(id: &str) -> bool {
+    let article = dom::by_id(ARTICLE);
+    article.and_then(|article| article.get_attribute("data-original")).as_deref() == Some(id)
 }
 
 /// The `<article>`; a build without a shipped article has none yet.

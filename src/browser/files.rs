@@ -1,7 +1,7 @@
 //! Files that the reader chose or dropped.
 
-use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 
 /// The first of a list of files.
 pub fn first(files: Option<web_sys::FileList>) -> Option<web_sys::File> {

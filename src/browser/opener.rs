@@ -2,14 +2,15 @@
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
     /// The functions of the opener; see `crates/opener`.
     pub type Opener;
 
-    #[wasm_bindgen(catch, js_name = assayOpener)]
-    async fn fetch_opener() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = assayOpener)]
+    fn fetch_opener() -> js_sys::Promise;
 
     /// A dossier's file, packed for the page.
     #[wasm_bindgen(catch, method, structural)]
@@ -28,7 +29,17 @@ extern "C" {
     pub fn file_for_text(this: &Opener, catalogue: &[u8], text: &str) -> Result<Option<String>, JsValue>;
 }
 
-/// The opener, fetched at the first call.
-pub async fn opener() -> Result<Opener, JsValue> {
-    fetch_opener().await.map(Into::into)
+/// The opener on its way.
+pub struct Coming(js_sys::Promise);
+
+/// Asks for the opener, so that it comes while something else does.
+pub fn ask() -> Coming {
+    Coming(fetch_opener())
+}
+
+impl Coming {
+    /// The opener, once it is there.
+    pub async fn here(self) -> Result<Opener, JsValue> {
+        JsFuture::from(self.0).await.map(Into::into)
+    }
 }

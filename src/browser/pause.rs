@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use leptos::prelude::window;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
 
 /// Runs something after a time.

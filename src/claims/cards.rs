@@ -28,7 +28,7 @@ struct Cards {
     opened: Option<Arc<Opened>>,
     groups: Vec<Group>,
     /// By claim, once written.
-    cards: Vec<Option<Element>>,
+    cards: Vec<Option<HtmlElement>>,
     /// By claim, its group.
     group_of: Vec<usize>,
     matches: ClaimSet,
@@ -181,7 +181,7 @@ impl Cards {
         self.opened.as_ref()?.number(&card.get_attribute("data-claim")?)
     }
 
-    fn card(&self, nth: usize) -> Option<Element> {
+    fn card(&self, nth: usize) -> Option<HtmlElement> {
         self.cards.get(nth)?.clone()
     }
 
@@ -190,7 +190,7 @@ impl Cards {
         for card in cards {
             let Some(nth) = self.number(&card) else { continue };
             if let (Some(known), Some(of)) = (self.cards.get_mut(nth), self.group_of.get_mut(nth)) {
-                (*known, *of) = (Some(card), group);
+                (*known, *of) = (dom::cast(card), group);
             }
         }
     }
@@ -198,10 +198,14 @@ impl Cards {
     /// Writes a group that is still empty, as the filter in force shows it.
     fn write(&mut self, group: usize) {
         let Some(opened) = self.opened.clone() else { return };
-        let Some(Group { element, claims, written: written @ false }) = self.groups.get_mut(group) else { return };
+        let Some(Group { element, claims, written: written @ false }) = self.groups.get_mut(group) else {
+            return;
+        };
         *written = true;
         let claims = claims.clone();
-        element.set_inner_html(&card_group(&opened.reading, &opened.index, &opened.origin, &claims).into_string());
+        element.set_inner_html(
+            &card_group(&opened.reading, &opened.index, &opened.origin, &claims).into_string(),
+        );
         let own = dom::all(element, "[data-claim]");
         self.know(group, own);
         for nth in claims {
@@ -233,7 +237,7 @@ impl Cards {
     /// Hides, shows, marks one card. A selected card stays in sight though the filter leaves it out.
     fn paint(&self, nth: usize) {
         let Some(card) = self.card(nth) else { return };
-        dom::flag(&card, "hidden", !self.matches.contains(nth));
+        card.set_hidden(!self.matches.contains(nth));
         match self.selected == Some(nth) {
             true => dom::set(&card, "aria-current", "true"),
             false => _ = card.remove_attribute("aria-current"),
@@ -246,7 +250,7 @@ impl Cards {
         for group in &self.groups {
             let count = group.claims.iter().filter(|&&nth| self.matches.contains(nth)).count();
             let Some(element) = group.element.dyn_ref::<HtmlElement>() else { continue };
-            dom::flag(element, "hidden", count == 0);
+            element.set_hidden(count == 0);
             let _ = element.style().set_property("--cards", &count.to_string());
         }
     }

@@ -31,7 +31,11 @@ impl Part {
             Self::Value(facet, value, sign) => {
                 let label = reader.with_opened(|opened| opened.index.label(*facet, value).to_owned());
                 let label = label.unwrap_or_else(|| value.clone());
-                if *sign == Sign::Exclude { format!("not {label}") } else { label }
+                match (sign, facet.facet().fixed(value)) {
+                    (Sign::Include, _) => label,
+                    (Sign::Exclude, Some(fixed)) => fixed.denies.to_owned(),
+                    (Sign::Exclude, None) => format!("not {label}"),
+                }
             }
         }
     }
@@ -48,7 +52,8 @@ impl Part {
 #[component]
 pub fn Chips(reader: Reader) -> impl IntoView {
     let labels = move || {
-        let labels: Vec<String> = reader.filter.with(Part::of).iter().map(|part| part.label(reader)).collect();
+        let labels: Vec<String> =
+            reader.filter.with(Part::of).iter().map(|part| part.label(reader)).collect();
         chips(&labels).into_string()
     };
     view! { <div class="chips" data-chips inner_html=labels></div> }
@@ -64,7 +69,8 @@ pub fn remove(reader: Reader, chip: &Element) {
     reader.change(Step::Choice, |view| part.remove(view));
     request_animation_frame(move || {
         let chips = dom::all(&row, ".chip");
-        let next = chips.get(at).or(chips.last()).cloned().or_else(|| dom::by_id("assay-panel").map(Into::into));
+        let next =
+            chips.get(at).or(chips.last()).cloned().or_else(|| dom::by_id("assay-panel").map(Into::into));
         if let Some(next) = next {
             dom::focus(&next);
         }

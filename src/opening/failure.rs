@@ -6,7 +6,9 @@ use crate::browser::{dom, fetch::FetchError, files::ReadError};
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     /// There is no such file.
-    #[error("{file} is not there (the server answered {status}). Check the address, or open the file itself.")]
+    #[error(
+        "{file} is not there (the server answered {status}). Check the address, or open the file itself."
+    )]
     Status {
         /// Its address.
         file: String,
@@ -14,7 +16,9 @@ pub enum Failure {
         status: u16,
     },
     /// No answer.
-    #[error("{file} could not be fetched: {why}. Check the connection and reload; a file on another host must also be allowed by that host.")]
+    #[error(
+        "{file} could not be fetched: {why}. Check the connection and reload; a file on another host must also be allowed by that host."
+    )]
     NoAnswer {
         /// Its address.
         file: String,
@@ -40,13 +44,17 @@ pub enum Failure {
         words: String,
     },
     /// The opener could not be fetched or started.
-    #[error("The part of this page that opens files could not be loaded: {why}. Check the connection and try again.")]
+    #[error(
+        "The part of this page that opens files could not be loaded: {why}. Check the connection and try again."
+    )]
     NoOpener {
         /// What the browser says.
         why: String,
     },
     /// The catalogue has no such article.
-    #[error("This site has no article called “{id}”. Check the link; if the article is a file of yours, open the file.")]
+    #[error(
+        "This site has no article called “{id}”. Check the link; if the article is a file of yours, open the file."
+    )]
     NoSuchArticle {
         /// The name in the link.
         id: String,
@@ -66,13 +74,17 @@ pub enum Failure {
         file: String,
     },
     /// A text without a dossier.
-    #[error("This site has no claims for {file}: it is not, to the letter, a text that a dossier here was made for. Open the dossier (a .json file) that belongs to it.")]
+    #[error(
+        "This site has no claims for {file}: it is not, to the letter, a text that a dossier here was made for. Open the dossier (a .json file) that belongs to it."
+    )]
     UnknownText {
         /// Its name.
         file: String,
     },
     /// An address that is none.
-    #[error("“{address}” is not an address from which a page may fetch a file. Use one that begins with https:// or lies on this site.")]
+    #[error(
+        "“{address}” is not an address from which a page may fetch a file. Use one that begins with https:// or lies on this site."
+    )]
     NotAnAddress {
         /// What was given.
         address: String,

@@ -5,7 +5,8 @@ use assay_dossier::Reading;
 use wasm_bindgen::JsValue;
 
 use super::failure::Failure;
-use crate::browser::{dom, fetch, history, opener};
+use crate::browser::opener::{self, Coming, Opener};
+use crate::browser::{dom, fetch, history};
 
 /// Whether hosts other than the page's own may be asked.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,8 +34,9 @@ pub async fn shipped(id: Option<&str>) -> Result<(String, Reading), Failure> {
         return unpack(address, &bytes);
     }
     let id = id.unwrap_or_default();
+    let coming = opener::ask();
     let catalogue = catalogue().await?;
-    let found = opener_().await?.file_of(&catalogue, id).map_err(|error| told(CATALOGUE, &error))?;
+    let found = here(coming).await?.file_of(&catalogue, id).map_err(|error| told(CATALOGUE, &error))?;
     let file = found.ok_or_else(|| Failure::NoSuchArticle { id: id.to_owned() })?;
     dossier(&format!("{FOLDER}{file}"), Consent::Own).await
 }
@@ -42,8 +44,13 @@ pub async fn shipped(id: Option<&str>) -> Result<(String, Reading), Failure> {
 /// The address of the packed dossier of the article that stands in `index.html`, if it is that one.
 fn packed(id: Option<&str>) -> Option<String> {
     let article = dom::by_id("assay-article")?;
-    let is_it = id.is_none_or(|id| article.get_attribute("data-article").as_deref() == Some(id));
-    article.get_attribute("data-file").filter(|_| is_it)
+    article.get_attribute("data-file").filter(|_| id.is_none_or(is_first))
+}
+
+/// Whether an id is that of the first article of the site, which stands in `index.html`.
+pub fn is_first(id: &str) -> bool {
+    let article = dom::by_id("assay-article");
+    article.and_then(|article| article.get_attribute("data-shipped")).as_deref() == Some(id)
 }
 
 const CATALOGUE: &str = "articles/catalogue.json";
@@ -55,13 +62,18 @@ async fn catalogue() -> Result<Vec<u8>, Failure> {
 /// A dossier at an address.
 pub async fn dossier(address: &str, consent: Consent) -> Result<(String, Reading), Failure> {
     allowed(address, consent)?;
+    let coming = opener::ask();
     let bytes = bytes(address, MAX_DOSSIER).await?;
-    open(address.to_owned(), &bytes).await
+    open_with(coming, address.to_owned(), &bytes).await
 }
 
 /// The bytes of a dossier's file.
 pub async fn open(file: String, bytes: &[u8]) -> Result<(String, Reading), Failure> {
-    let packed = opener_().await?.open(bytes).map_err(|error| told(&file, &error))?;
+    open_with(opener::ask(), file, bytes).await
+}
+
+async fn open_with(coming: Coming, file: String, bytes: &[u8]) -> Result<(String, Reading), Failure> {
+    let packed = here(coming).await?.open(bytes).map_err(|error| told(&file, &error))?;
     unpack(file, &packed)
 }
 
@@ -78,8 +90,9 @@ pub async fn settle(file: String, bytes: Vec<u8>) -> Result<(String, Reading), F
         return Err(Failure::TooLarge { file, bytes: bytes.len(), limit: MAX_TEXT });
     }
     let Ok(text) = String::from_utf8(bytes) else { return Err(Failure::NotText { file }) };
+    let coming = opener::ask();
     let catalogue = catalogue().await?;
-    let opener = opener_().await?;
+    let opener = here(coming).await?;
     let found = opener.file_for_text(&catalogue, &text).map_err(|error| told(CATALOGUE, &error))?;
     let Some(dossier) = found else { return Err(Failure::UnknownText { file }) };
     let address = format!("{FOLDER}{dossier}");
@@ -88,8 +101,8 @@ pub async fn settle(file: String, bytes: Vec<u8>) -> Result<(String, Reading), F
     unpack(file, &packed)
 }
 
-async fn opener_() -> Result<opener::Opener, Failure> {
-    opener::opener().await.map_err(|error| Failure::NoOpener { why: dom::words(&error) })
+async fn here(coming: Coming) -> Result<Opener, Failure> {
+    coming.here().await.map_err(|error| Failure::NoOpener { why: dom::words(&error) })
 }
 
 async fn bytes(address: &str, limit: usize) -> Result<Vec<u8>, Failure> {

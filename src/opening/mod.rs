@@ -31,12 +31,20 @@ thread_local! {
     static ASKED: RefCell<Option<View>> = const { RefCell::new(None) };
 }
 
+/// What sharing says of a dossier of the reader's own.
+const DOSSIER_BROUGHT: &str = "This article is a file of yours, which a link cannot carry: whoever gets the link has to open the same file here.";
+/// And of a text of the reader's own.
+const TEXT_BROUGHT: &str = "The text is a file of yours, which a link cannot carry: whoever opens the link sees the claims, and the words once they open the text.";
+
 /// Opens what a link says and shows its view.
 pub fn link(reader: Reader, view: View) {
     spawn_local(follow(reader, view, Consent::Own));
 }
 
-async fn follow(reader: Reader, view: View, consent: Consent) {
+async fn follow(reader: Reader, mut view: View, consent: Consent) {
+    if matches!(&view.origin, Origin::Shipped(Some(id)) if get::is_first(id)) {
+        view.origin = Origin::default();
+    }
     if let Some(opened) = kept(&view.origin) {
         return show(reader, opened, view);
     }
@@ -48,7 +56,8 @@ async fn follow(reader: Reader, view: View, consent: Consent) {
     match got {
         Ok((file, reading)) => {
             reader.notices.problems(&file, &reading.problems);
-            show(reader, keep(Opened::new(reading, view.origin.clone())), view);
+            let brought = matches!(view.origin, Origin::Text(_)).then_some(TEXT_BROUGHT);
+            show(reader, keep(Opened::new(reading, view.origin.clone(), brought)), view);
         }
         Err(failure) => fail(reader, failure, view),
     }
@@ -83,14 +92,16 @@ pub fn pasted(reader: Reader) {
 
 /// Opens bytes that the reader brought: a dossier, or the text of one.
 async fn bring(reader: Reader, name: String, bytes: Vec<u8>) {
-    let is_dossier = bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
+    let start = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
+    let is_dossier = start.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
     let got = if is_dossier { get::open(name, &bytes).await } else { get::settle(name, bytes).await };
     match got {
         Ok((file, reading)) => {
             reader.notices.clear();
             reader.notices.problems(&file, &reading.problems);
             let origin = Origin::Shipped(Some(reading.dossier.article.id.clone()));
-            let opened = keep(Opened::new(reading, origin.clone()));
+            let brought = if is_dossier { DOSSIER_BROUGHT } else { TEXT_BROUGHT };
+            let opened = keep(Opened::new(reading, origin.clone(), Some(brought)));
             dialogs::close();
             let claims = opened.claims().len();
             reader.change(Step::Choice, |view| *view = View { origin, ..View::default() });
@@ -105,9 +116,12 @@ async fn bring(reader: Reader, name: String, bytes: Vec<u8>) {
 fn show(reader: Reader, opened: Arc<Opened>, view: View) {
     let (view, ignored) = opened.index.reconcile(view);
     reader.notices.ignored(&ignored);
+    let other = reader.with_opened(|old| !Arc::ptr_eq(old, &opened)).unwrap_or(true);
     batch(|| {
         reader.adopt(view);
-        reader.opened.set(Some(opened));
+        if other {
+            reader.opened.set(Some(opened));
+        }
     });
 }
 

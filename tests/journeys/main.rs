@@ -2,9 +2,17 @@
 //! journey that this table does not name is dead code, which the lints refuse.
 
 mod access;
+mod breaking;
+mod faults;
+mod filters;
 mod first_load;
+mod growth;
+mod keyboard;
 mod links;
+mod opening;
+mod plain;
 mod reading;
+mod sharing;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -16,14 +24,83 @@ use assay_journeys::run::run;
 fn main() -> ExitCode {
     let everywhere = journeys![in &Engine::ALL;
         reading::first_visit,
-        reading::a_filter_shows_everywhere,
+        reading::the_article_is_the_dossiers_text,
+        reading::overlapping_claims_are_each_reached,
+        reading::a_card_shows_its_words,
+        reading::hover_lights_mark_and_card_together,
+        reading::relations_lead_to_the_other_claim,
+        reading::a_deep_link_rests_on_its_words_on_a_phone,
+        reading::a_deep_link_rests_on_its_words,
+        reading::kinds_differ_by_their_line,
+        filters::a_filter_shows_everywhere,
+        filters::a_value_can_be_kept_out,
+        filters::filters_combine,
+        filters::all_of_them_or_any,
+        filters::a_search_finds,
+        filters::chips_go_one_by_one_and_keep_the_focus,
+        filters::a_filter_never_scrolls,
+        filters::the_order_can_be_chosen,
         links::reload_and_a_fresh_profile_restore_the_view,
         links::back_and_forward_replay_choices,
+        links::typing_adds_no_history,
+        links::back_undoes_a_selection,
+        links::links_by_hand_show_what_they_say,
+        links::unknown_parts_of_a_link_are_named,
+        keyboard::from_text_to_card_and_back,
+        keyboard::next_and_previous_go_through_the_filter,
+        keyboard::brackets_go_through_overlaps,
+        keyboard::keys_lead_and_are_letters_while_typing,
+        keyboard::facets_and_their_buttons_take_enter,
+        keyboard::single_keys_switched_off_stay_off,
+        sharing::a_view_is_copied,
+        sharing::a_claim_is_copied,
+        sharing::without_a_clipboard_the_words_are_shown,
+        opening::the_original_is_opened_from_a_file,
+        opening::the_original_is_opened_by_pasting,
+        opening::the_original_is_opened_by_dropping,
+        opening::another_text_gets_a_plain_message,
+        opening::a_dossier_is_opened_from_a_file,
+        opening::another_host_is_asked_only_on_a_click,
+        opening::another_host_may_refuse,
+        faults::a_file_that_is_no_dossier_is_named,
+        faults::a_chosen_file_that_is_no_dossier_is_named,
+        faults::faults_are_told_and_the_rest_is_shown,
+        faults::html_is_shown_as_text,
+        breaking::storage_may_be_refused,
+        breaking::storage_may_be_full,
+        breaking::a_panic_is_told_and_the_article_stays,
+        breaking::an_error_is_told_and_the_article_stays,
+        breaking::a_host_may_lack_a_file,
+        plain::the_page_is_whole_without_its_program,
+        plain::nothing_moves_as_the_program_takes_over,
+    ];
+    // The window of the third cannot be as narrow.
+    let in_narrow_windows = journeys![in &[Engine::Chromium, Engine::Firefox];
+        access::zoom_needs_no_sideways_scrolling,
     ];
     // What is measured or emulated by means that only this engine's driver has.
     let in_chromium = journeys![in &[Engine::Chromium];
-        access::axe_finds_nothing,
+        sharing::the_browsers_clipboard_has_the_link,
+        plain::the_page_reads_without_script,
+        plain::the_layout_does_not_shift,
+        plain::print_has_numbered_notes,
+        access::axe_finds_nothing_light,
+        access::axe_finds_nothing_dark,
+        access::forced_colours_keep_the_differences,
+        access::nothing_glides_where_motion_is_reduced,
+        growth::nothing_grows_over_200_filter_changes,
         first_load::first_load_is_within_budget,
     ];
-    run(PathBuf::from(env!("CARGO_TARGET_TMPDIR")), everywhere.into_iter().chain(in_chromium).collect())
+    // The author's own text is not the project's to ship. Every way of opening a text is tested above with another one;
+    // where the author's is at hand the shipped claims are tried on it too.
+    let on_the_original = match opening::original() {
+        Some(_) => journeys![in &[Engine::Firefox]; opening::the_shipped_claims_settle_on_the_original],
+        None => {
+            eprintln!("the author's text is not here (ASSAY_ORIGINAL names no file): one journey less");
+            Vec::new()
+        }
+    };
+    let all =
+        everywhere.into_iter().chain(in_narrow_windows).chain(in_chromium).chain(on_the_original).collect();
+    run(PathBuf::from(env!("CARGO_TARGET_TMPDIR")), all)
 }

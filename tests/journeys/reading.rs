@@ -1,9 +1,11 @@
-//! A reader opens the page, reads and filters.
+//! A reader opens the page, reads, points, clicks.
 
 use std::collections::BTreeSet;
 
-use assay_journeys::browser::eventually;
+use assay_journeys::browser::{PHONE, eventually};
+use assay_journeys::little;
 use assay_journeys::page::{Page, Status};
+use serde_json::Value as Json;
 
 /// The article stands beside its claims, everything matches, and nobody but the host was asked.
 pub async fn first_visit(page: &Page) {
@@ -14,31 +16,149 @@ pub async fn first_visit(page: &Page) {
     assert!(page.article_text().await.split_whitespace().count() > 20, "the article is there to be read");
     assert_eq!(page.address().await, "", "the default view leaves the address alone");
     assert_eq!(page.chips().await, Vec::<String>::new(), "no filter is on");
+    assert_eq!(page.notices().await, Vec::<String>::new(), "there is nothing to tell");
     let failed: Vec<_> = page.requests().into_iter().filter(|r| !r.status.starts_with('2')).collect();
     assert!(failed.is_empty(), "everything that the page asks for is there: {failed:#?}");
 }
 
-/// One click on a value: the count that stood beside it, the cards, the marks, the status and the link agree.
-pub async fn a_filter_shows_everywhere(page: &Page) {
+/// The article's text content is the dossier's text, to the letter: of the shipped one, and of one that is opened.
+pub async fn the_article_is_the_dossiers_text(page: &Page) {
+    let shipped = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../articles/catalogue.json"));
+    let catalogue: Json = serde_json::from_slice(&shipped.expect("the catalogue is there")).expect("is JSON");
+    let file = catalogue["articles"][0]["file"].as_str().expect("the first article has a file");
+    let path = format!("{}/../articles/{file}", env!("CARGO_MANIFEST_DIR"));
+    let dossier: Json =
+        serde_json::from_slice(&std::fs::read(path).expect("the dossier is there")).expect("is JSON");
+    let paragraphs: Vec<&str> =
+        dossier["article"]["text"].as_array().expect("a list").iter().filter_map(Json::as_str).collect();
     page.open("").await;
-    let all = page.agrees().await;
-    let value = page.value("kind", "report").await;
-    page.toggle("kind", "report").await;
-    page.address_becomes("?kind=report").await;
-    eventually("the value is pressed", "true".to_owned(), async || {
-        page.value("kind", "report").await.pressed
-    })
-    .await;
-    let matching = page.agrees().await;
-    assert_eq!(Some(matching.len()), value.count, "as many match as the count beside the value said");
-    assert!(matching.is_subset(&all) && matching != all);
-    assert_eq!(page.chips().await.len(), 1, "the filter can be seen and removed");
+    assert_eq!(page.article_text().await, paragraphs.join("\n\n"));
+    little::open(page, "").await;
+    assert_eq!(page.article_text().await, little::text());
+    assert_eq!(page.agrees().await.len(), little::CLAIMS.len());
+}
 
-    // A second facet narrows it further, and the chips take both away again.
-    page.click("[data-chips] button").await;
-    page.address_becomes("").await;
-    eventually("all claims match again", all, async || {
-        page.matching_cards().await.into_iter().collect::<BTreeSet<_>>()
-    })
-    .await;
+/// A click on words selects the innermost claim, and again the next outer one, and then the first again.
+pub async fn overlapping_claims_are_each_reached(page: &Page) {
+    little::open(page, "").await;
+    let words = format!("[data-mark~='{}']", little::INNER);
+    for expected in [little::INNER, little::OUTER, little::INNER] {
+        page.click(&words).await;
+        page.selects(expected).await;
+        page.focus_becomes(&format!("card {expected}")).await;
+        page.at_rest().await;
+        assert!(page.sight_of_card(expected).await.is_whole(), "the card of {expected} is in sight");
+    }
+    page.click(&format!("[data-mark='{}']", little::OUTER)).await;
+    page.selects(little::OUTER).await;
+}
+
+/// A click on a card selects it and shows its words; all pieces of a claim are marked as selected.
+pub async fn a_card_shows_its_words(page: &Page) {
+    page.resize((1200, 420)).await;
+    little::open(page, "").await;
+    for id in ["never", little::IN_PIECES, "closed"] {
+        let _: bool =
+            page.on(&format!("[data-claim='{id}'] a[href$='#{id}']"), "element.click(); return true").await;
+        page.selects(id).await;
+        page.at_rest().await;
+        assert!(page.sight_of_words(id).await.is_whole(), "the words of {id} are in sight");
+        let pieces = page.marks().await;
+        let states: BTreeSet<_> =
+            pieces.iter().filter(|m| m.claims.iter().any(|c| c == id)).map(|m| m.state.as_str()).collect();
+        assert_eq!(states, BTreeSet::from(["selected"]));
+    }
+    let text: String = page.on("[data-claim='closed']", "return element.textContent").await;
+    assert!(text.contains("closed in March"), "the card shows the words of the article: {text}");
+}
+
+/// The pointer lights words and card together, whichever it is over.
+pub async fn hover_lights_mark_and_card_together(page: &Page) {
+    little::open(page, "").await;
+    let (words, card) = ("[data-mark='repair']", "[data-claim='repair']");
+    let look = async || {
+        let style = "const s = getComputedStyle(element); return [s.backgroundColor, s.borderTopColor, s.boxShadow].join()";
+        [page.on::<String>(words, style).await, page.on::<String>(card, style).await]
+    };
+    page.hover("h1").await;
+    let plain = look().await;
+    for over in [words, card] {
+        page.hover(over).await;
+        eventually("words and card are lit", [true, true], async || {
+            let [mark, card] = look().await;
+            [mark != plain[0], card != plain[1]]
+        })
+        .await;
+        page.hover("h1").await;
+        eventually("nothing is lit", plain.clone(), look).await;
+    }
+}
+
+/// A relation is a link to the other claim, both ways; the filter stays, and a claim that it leaves out is shown all the same.
+pub async fn relations_lead_to_the_other_claim(page: &Page) {
+    let [one, other] = little::TENSION;
+    little::open(page, &format!("&topic=money#{one}")).await;
+    for (from, to) in [(one, other), (other, one)] {
+        page.selects(from).await;
+        page.click(&format!("[data-claim='{from}'] a[data-select='{to}']")).await;
+        page.selects(to).await;
+        page.focus_becomes(&format!("card {to}")).await;
+        assert!(page.address().await.contains("&topic=money"), "selecting is not filtering");
+    }
+    // The other end is left out by the filter.
+    page.open(&format!("{}&kind=prediction#{one}", little::LINK)).await;
+    page.selects(one).await;
+    page.click(&format!("[data-claim='{one}'] a[data-select='{other}']")).await;
+    page.selects(other).await;
+    page.focus_becomes(&format!("card {other}")).await;
+    page.at_rest().await;
+    assert!(page.sight_of_card(other).await.is_whole(), "the card of the selected claim is in sight");
+}
+
+/// A link to a claim comes to rest, on a phone, with the words in view above the sheet and its card in the sheet.
+pub async fn a_deep_link_rests_on_its_words_on_a_phone(page: &Page) {
+    page.resize(PHONE).await;
+    page.open("").await;
+    let claims = page.matching_cards().await;
+    for id in [&claims[0], &claims[claims.len() / 2], &claims[claims.len() - 1]] {
+        page.open(&format!("#{id}")).await;
+        page.selects(id).await;
+        page.at_rest().await;
+        let words = page.sight_of_words(id).await;
+        assert!(words.is_whole(), "of the words of {id}: {words:?}");
+        let card = page.sight_of_card(id).await;
+        assert!(card.is_whole(), "of the card of {id}: {card:?}");
+    }
+}
+
+/// The same on a wide screen, with a filter that leaves the claim out.
+pub async fn a_deep_link_rests_on_its_words(page: &Page) {
+    page.open("").await;
+    let claims = page.matching_cards().await;
+    let id = &claims[claims.len() - 1];
+    page.open(&format!("?q=zeppelin#{id}")).await;
+    page.selects(id).await;
+    page.at_rest().await;
+    let words = page.sight_of_words(id).await;
+    assert!(words.is_whole(), "of the words of {id}: {words:?}");
+}
+
+/// Each kind of claim has a line of its own under its words, in every engine; sourcing differs without colour too.
+pub async fn kinds_differ_by_their_line(page: &Page) {
+    little::open(page, "").await;
+    let line =
+        "const s = getComputedStyle(element); return [s.textDecorationLine, s.textDecorationStyle].join(' ')";
+    let mut lines = BTreeSet::new();
+    for id in ["closed", "traffic", "mistake", "never"] {
+        let style: String = page.on(&format!("[data-mark^='{id}']"), line).await;
+        assert!(style.starts_with("underline "), "the words of {id} are underlined: {style:?}");
+        lines.insert(style);
+    }
+    assert_eq!(lines.len(), 4, "a line for each kind: {lines:?}");
+    let dot = "const s = getComputedStyle(element); return s.backgroundImage";
+    let mut dots = BTreeSet::new();
+    for id in ["closed", "repair", "mistake"] {
+        dots.insert(page.on::<String>(&format!("article a[href='#{id}']"), dot).await);
+    }
+    assert_eq!(dots.len(), 3, "a sign for each sourcing: {dots:?}");
 }

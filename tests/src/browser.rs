@@ -174,10 +174,21 @@ impl Browser {
         }
     }
 
-    /// Clicks the one element that a selector names, as a person would: it is scrolled into view and must not be covered.
+    /// Clicks the first element that a selector names, as a person would: it is scrolled into view and must not be covered.
     pub async fn click(&self, selector: &str) {
+        if self.engine == Engine::Webkit {
+            // What it has not drawn yet (content-visibility) it takes for covered; a person sees it first.
+            self.drawn().await;
+        }
         let element = self.find(selector).await;
         self.must(&format!("click {selector}"), element.click().await);
+    }
+
+    /// Waits until the browser has drawn what is there now.
+    pub async fn drawn(&self) {
+        let script =
+            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
+        let _: bool = self.eval_async(script, Vec::new()).await;
     }
 
     /// Moves the pointer over an element.
@@ -279,7 +290,7 @@ impl Browser {
     }
 
     fn must<T>(&self, what: &str, result: Result<T, fantoccini::error::CmdError>) -> T {
-        result.unwrap_or_else(|error| panic!("{} could not {what}: {error}", self.engine.name()))
+        result.unwrap_or_else(|error| panic!("{} could not {what}: {error} ({error:?})", self.engine.name()))
     }
 }
 

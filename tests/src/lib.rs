@@ -2,12 +2,13 @@
 //!
 //! From the outside in:
 //! - [`run`] — a table of journeys becomes one test for each journey and engine.
-//! - [`page`] — the page in the words of its contract: cards, marks, facets, status, address.
+//! - [`page`], [`seen`] — the page in the words of its contract: cards, marks, facets, status, address; selection, focus.
 //! - [`browser`] — one browser window, whatever stands in it.
 //! - [`axe`] — what axe-core says of the page, in words.
-//! - [`engine`], [`site`], [`trap`], [`process`] — the browsers, the host, the outside world, other programs.
+//! - [`engine`], [`site`], [`variant`], [`trap`], [`process`] — the browsers, the host and what can be wrong with it, the
+//!   outside world, other programs.
 //! - [`budget`] — the first load's size, as committed and as measured.
-//! - [`generate`] — dossiers of any size.
+//! - [`little`], [`generate`] — a dossier with a claim for every case, and dossiers of any size.
 //!
 //! Nothing here knows how the page is made: it is met through its attributes, its address and its words.
 
@@ -16,8 +17,11 @@ pub mod browser;
 pub mod budget;
 pub mod engine;
 pub mod generate;
+pub mod little;
 pub mod page;
 pub mod process;
 pub mod run;
+pub mod seen;
 pub mod site;
 pub mod trap;
+pub mod variant;

@@ -282,9 +282,9 @@ impl Page {
         .await
     }
 
-    /// The messages that the page shows beside the status.
+    /// The messages that the page shows, with their details though these be folded.
     pub async fn notices(&self) -> Vec<String> {
-        let script = "return [...document.querySelectorAll('[role=alert], [data-notice]')].map(n => n.innerText.trim()).filter(Boolean)";
+        let script = "return [...document.querySelectorAll('.notice, [role=alert]')].filter(n => n.checkVisibility()).map(n => n.textContent.trim())";
         self.eval(script).await
     }
 

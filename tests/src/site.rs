@@ -11,11 +11,14 @@ use std::sync::Mutex;
 use serde::Deserialize;
 
 use crate::process::{Process, Scratch, free_port};
+use crate::variant::Variant;
 
 /// Where the site lies on its host: below a folder, as on most static hosts.
 pub const PREFIX: &str = "/some/prefix/";
 /// The folder beside the page for files that tests add, so that the page can open them from its own host.
 const ADDED: &str = "added/";
+/// Where the host takes requests and hangs up, as when the reader is offline.
+pub const SILENT: &str = "silent/";
 
 /// Files that hosts usually know, the rest is served as bytes.
 const TYPES: &str = "types {
@@ -118,13 +121,25 @@ impl Site {
         format!("http://localhost:{}/{}/{name}", self.elsewhere, kind.folder())
     }
 
-    /// A copy of the site, changed: for what goes wrong at a host. Gives the folder's address relative to the page.
-    pub fn variant(&self, name: &str, change: impl FnOnce(&Path)) -> String {
+    /// Puts a file on this machine that a reader can choose; gives its path.
+    pub fn bring(&self, name: &str, content: &[u8]) -> PathBuf {
+        let path = self.scratch.path().join("brought").join(name);
+        write(&path, content);
+        path
+    }
+
+    /// A copy of the site, changed: for what goes wrong at a host. Gives the folder's address relative to the page. The
+    /// one called `reach` is served without the policy as a header: only the page's own element is in force.
+    pub fn variant(&self, name: &str, change: impl FnOnce(&Variant)) -> String {
         let _one_at_a_time = self.variants.lock();
         let folder = self.folder().join(format!("variant-{name}"));
         if !folder.exists() {
-            copy(&self.folder(), &folder);
-            change(&folder);
+            // Under its name only when it is whole: a change that fails is made again, and fails again.
+            let partial = folder.with_extension("partial");
+            let _ = fs::remove_dir_all(&partial);
+            copy(&self.folder(), &partial);
+            change(&Variant(partial.clone()));
+            fs::rename(&partial, &folder).expect("the scratch folder can be written");
         }
         format!("variant-{name}/")
     }
@@ -187,6 +202,8 @@ http {{
     {listen}
     root {dir}/www;
     add_header Content-Security-Policy "{policy}" always;
+    location {PREFIX}{SILENT} {{ return 444; }}
+    location {PREFIX}variant-reach/ {{ add_header X-Policy "the page's own"; }}
   }}
   server {{
     listen 127.0.0.1:{elsewhere};
@@ -237,7 +254,7 @@ fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).expect("a folder can be read").flatten() {
         let (source, target) = (entry.path(), to.join(entry.file_name()));
         let name = entry.file_name();
-        if name.to_string_lossy().starts_with("variant-") {
+        if name.to_string_lossy().starts_with("variant-") || name == ADDED.trim_end_matches('/') {
             continue;
         }
         if source.is_dir() {

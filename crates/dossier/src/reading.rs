@@ -28,7 +28,9 @@ pub struct Reading {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum UnpackError {
     /// Other bytes, or those of another version.
-    #[error("It was not made for this version of the page. Reload; if it stays so, all files of one build must be put on the server together.")]
+    #[error(
+        "It was not made for this version of the page. Reload; if it stays so, all files of one build must be put on the server together."
+    )]
     OtherBuild,
     /// The bytes break off or are damaged.
     #[error("It is damaged or incomplete. Reload; if it stays so, it must be put on the server again.")]
@@ -124,7 +126,10 @@ mod tests {
     #[test]
     fn problems_travel_as_sentences() {
         let [problem] = reading().problems.try_into().unwrap();
-        assert!(problem.contains("nobody") && problem.ends_with("Correct the id, or add the actor."), "{problem}");
+        assert!(
+            problem.contains("nobody") && problem.ends_with("Correct the id, or add the actor."),
+            "{problem}"
+        );
     }
 
     #[test]

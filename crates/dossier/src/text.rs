@@ -13,7 +13,19 @@ pub const SEPARATOR: &str = "\n\n";
 const STRIDE: usize = 256;
 
 /// A range of the whole text in UTF-8 bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, borsh::BorshSerialize, borsh::BorshDeserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 pub struct Span {
     /// The first byte.
     pub start: usize,
@@ -54,7 +66,19 @@ impl Span {
 }
 
 /// An offset into the whole text in Unicode code points, the unit of positions in files.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, borsh::BorshSerialize, borsh::BorshDeserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    borsh::BorshSerialize,
+    borsh::BorshDeserialize,
+)]
 pub struct CodePoint(pub usize);
 
 /// The words of an article: its paragraphs, joined by [`SEPARATOR`].

@@ -92,7 +92,7 @@ vocabulary! {
         /// The last source of the chain is named.
         Named = "named", "A named source";
         /// The last source of the chain is unnamed.
-        Unnamed = "unnamed", "Unnamed sources";
+        Unnamed = "unnamed", "Unnamed";
         /// The author speaks in their own voice.
         None = "none", "The author alone";
     }

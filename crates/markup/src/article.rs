@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use crate::pieces::{Piece, pieces};
 
 /// How many paragraphs stand in one group, which the browser skips while it is out of sight.
-pub const BLOCK: usize = 50;
+pub const BLOCK: usize = 25;
 
 /// The article's paragraphs, in groups of [`BLOCK`].
 pub fn article(dossier: &Dossier, text: &Text, anchors: &Anchors) -> Markup {
@@ -49,11 +49,16 @@ fn marked(dossier: &Dossier, text: &Text, piece: &Piece) -> Markup {
 fn dot(nth: usize, claim: &Claim) -> Markup {
     let sourcing = claim.sourcing();
     html! {
-        a.dot id=(claim.id) href={ "#" (crate::fragment(claim.id.as_str())) } data-start=(claim.id)
+        a.dot id=[target(claim)] href={ "#" (crate::fragment(claim.id.as_str())) } data-start=(claim.id)
             data-n=(nth + 1) data-kind=(claim.kind.id()) data-sourcing=(sourcing.id()) data-state="match"
             aria-label={ "Claim " (nth + 1) ": " (claim.kind.label()) ", " (heard(sourcing)) }
             aria-details={ "card-" (claim.id) } {}
     }
+}
+
+/// The target of a link to the claim. The page's own elements keep their names.
+fn target(claim: &Claim) -> Option<&str> {
+    Some(claim.id.as_str()).filter(|id| !id.starts_with("assay-"))
 }
 
 /// What a listener hears of a claim's sourcing.
@@ -71,4 +76,3 @@ fn ids(dossier: &Dossier, claims: &[usize]) -> String {
         claims.iter().filter_map(|&nth| Some(dossier.claims.get(nth)?.id.as_str())).collect();
     ids.join(" ")
 }
-

@@ -4,18 +4,24 @@
 //! What only the selected card shows (its words, relations, actions) is added by the page.
 
 use assay_dossier::{
-    Amount, Anchors, Approximator, Claim, Polarity, Quantity, Reading, Role, Source,
+    Amount, Anchors, Approximator, Claim, Maker, Polarity, Provenance, Quantity, Reading, Role, Source,
     SourceKind, Text,
 };
 use assay_query::{FacetKey, Index, Origin, View, slug};
 use maud::{Markup, html};
 
 /// How many cards stand in one group, which the browser skips while it is out of sight.
-pub const GROUP: usize = 50;
+pub const GROUP: usize = 25;
 
 /// The cards of some claims, by their numbers, as one list.
 pub fn card_group(reading: &Reading, index: &Index, origin: &Origin, claims: &[usize]) -> Markup {
-    let writer = Writer { text: reading.text.as_ref(), anchors: &reading.anchors, index, origin };
+    let writer = Writer {
+        text: reading.text.as_ref(),
+        anchors: &reading.anchors,
+        index,
+        made: &reading.dossier.provenance,
+        origin,
+    };
     html! {
         ol role="list" {
             @for &nth in claims {
@@ -31,6 +37,7 @@ struct Writer<'a> {
     anchors: &'a Anchors,
     origin: &'a Origin,
     index: &'a Index,
+    made: &'a Provenance,
 }
 
 impl Writer<'_> {
@@ -43,6 +50,7 @@ impl Writer<'_> {
                     span.kind { (claim.kind.label()) }
                     " "
                     span.firm { (claim.certainty.label()) @if claim.polarity == Polarity::Negative { ", denied" } }
+                    @if self.is_machine_made(claim) { " " span.machine { "found by a program" } }
                     @if self.unplaced(nth) { " " span.unplaced { "not found in this text" } }
                 }
                 h2 { a.statement href={ "#" (fragment) } { (claim.statement) } }
@@ -56,6 +64,12 @@ impl Writer<'_> {
                 }
             }
         }
+    }
+
+    /// Found by a program, and not looked at by a person since.
+    fn is_machine_made(&self, claim: &Claim) -> bool {
+        let made = claim.provenance.as_ref().unwrap_or(self.made);
+        made.by == Maker::Machine && made.reviewed != Some(true)
     }
 
     /// The text is here and the claim's words are not in it.
@@ -161,7 +175,8 @@ fn figure(quantity: &Quantity) -> String {
 fn number(value: f64) -> String {
     let whole = value.abs().trunc();
     let millionths = ((value.abs() - whole) * 1e6).round() as u32;
-    let (whole, fraction) = ((whole as u64 + u64::from(millionths / 1_000_000)).to_string(), millionths % 1_000_000);
+    let (whole, fraction) =
+        ((whole as u64 + u64::from(millionths / 1_000_000)).to_string(), millionths % 1_000_000);
     let mut shown = String::from(if value < 0.0 { "−" } else { "" });
     for (nth, digit) in whole.chars().enumerate() {
         if nth > 0 && (whole.len() - nth).is_multiple_of(3) {

@@ -1,15 +1,15 @@
 //! The dialogs, as they stand in `index.html` from the start: open, share, keys and signs, and words
 //! that a browser will not copy by itself.
 
-use assay_dossier::{Kind, Sourcing};
+use assay_dossier::{Entry, Kind, Sourcing};
 use maud::{Markup, html};
 
 use crate::{Command, KEYS};
 
-/// All dialogs.
-pub fn dialogs() -> Markup {
+/// All dialogs. `articles` are those that the site ships, the first one first.
+pub fn dialogs(articles: &[Entry]) -> Markup {
     html! {
-        (dialog("open", "Open an article", open()))
+        (dialog("open", "Open an article", open(articles)))
         (dialog("share", "Share this view", share()))
         (dialog("help", "Keys and signs", help()))
         (dialog("words", "Copy by hand", words()))
@@ -30,8 +30,18 @@ fn dialog(name: &str, title: &str, content: Markup) -> Markup {
     }
 }
 
-fn open() -> Markup {
+fn open(articles: &[Entry]) -> Markup {
     html! {
+        h3 { "On this site" }
+        ul.shelf role="list" {
+            @for (nth, entry) in articles.iter().enumerate() {
+                li {
+                    a href=(if nth == 0 { "./".to_owned() } else { format!("?article={}", entry.id) }) { (entry.title) }
+                    " " span { (entry.about) }
+                }
+            }
+        }
+        h3 { "Of your own" }
         p { "Open a dossier (.json), or the text of an article that this site has claims for. You can also drop the file anywhere on the page. Nothing leaves your machine." }
         label.field { "File" input id="assay-file" type="file" accept=".json,.txt,.md,application/json,text/plain"; }
         label.field { "Or paste the text" textarea id="assay-pasted" rows="6" {} }
@@ -41,7 +51,7 @@ fn open() -> Markup {
 
 fn share() -> Markup {
     html! {
-        p { "Whoever opens this link sees what you see: the article, the filter, the order, the selected claim." }
+        p id="assay-share-note" {}
         label.field { "Link" input id="assay-link" type="text" readonly; }
         p.actions { button.primary type="button" data-do=(Command::CopyLink.word()) { "Copy link" } }
         label.field { "Citation" textarea id="assay-citation" rows="4" readonly {} }

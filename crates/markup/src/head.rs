@@ -36,7 +36,12 @@ fn kicker(reading: &Reading) -> String {
         (Maker::Machine, Some(true)) => "found by a program and checked",
         (Maker::Machine, _) => "found by a program",
     };
-    let parts = [dossier.article.publisher.as_deref(), dossier.article.published.as_deref(), Some(&claims), Some(made)];
+    let parts = [
+        dossier.article.publisher.as_deref(),
+        dossier.article.published.as_deref(),
+        Some(&claims),
+        Some(made),
+    ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

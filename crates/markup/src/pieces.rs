@@ -87,7 +87,8 @@ fn piece(span: Span, covers: &[Cover]) -> Piece {
             claims.push(cover.claim);
         }
     }
-    let starts = over.iter().rev().filter(|c| c.first && c.span.start == span.start).map(|c| c.claim).collect();
+    let starts =
+        over.iter().rev().filter(|c| c.first && c.span.start == span.start).map(|c| c.claim).collect();
     Piece { span, claims, starts }
 }
 
@@ -123,7 +124,10 @@ mod tests {
     #[test]
     fn overlapping_claims_share_a_piece_with_the_shorter_quote_first() {
         let cut = shown("abcdefgh", &[&[(0, 5)], &[(3, 6)]]);
-        assert_eq!(cut, [row("abc", &[0], &[0]), row("de", &[1, 0], &[1]), row("f", &[1], &[]), row("gh", &[], &[])]);
+        assert_eq!(
+            cut,
+            [row("abc", &[0], &[0]), row("de", &[1, 0], &[1]), row("f", &[1], &[]), row("gh", &[], &[])]
+        );
     }
 
     #[test]

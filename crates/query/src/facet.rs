@@ -125,6 +125,16 @@ pub struct Facet {
     pub read: Read,
 }
 
+impl Facet {
+    /// The value of an id, where the facet is closed.
+    pub fn fixed(&self, id: &str) -> Option<&'static Fixed> {
+        match self.values {
+            Values::Closed(values) => values.iter().find(|value| value.id == id),
+            Values::Open => None,
+        }
+    }
+}
+
 /// Reads the values of a claim: calls back with the id and the label of each (the label may be empty
 /// where the table has it).
 pub type Read = fn(&Context<'_>, &Claim, &mut dyn FnMut(&str, &str));

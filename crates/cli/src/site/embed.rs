@@ -21,7 +21,8 @@ pub fn embed(
     let text = reading.text.as_ref().ok_or(PrepareError::NoText)?;
     let dossier = &reading.dossier;
     let body = html! {
-        article id="assay-article" lang=(dossier.article.language) data-article=(dossier.article.id) data-file=(files.packed)
+        article id="assay-article" lang=(dossier.article.language) data-article=(dossier.article.id) data-shipped=(dossier.article.id) data-file=(files.packed)
+            data-original=[original.then_some(&dossier.article.id)]
             aria-label=(dossier.article.title) { (article(dossier, text, &reading.anchors)) }
     };
     // Nothing is searched at build, so nothing needs normal forms.
@@ -38,7 +39,7 @@ pub fn embed(
         ("count", html! { (count) " of " (count) " claims" }),
         ("sorts", sorts),
         ("cards", cards),
-        ("dialogs", dialogs()),
+        ("dialogs", dialogs(files.articles)),
     ];
     let mut page = template.replace("<meta name=\"assay-head\">", HEAD);
     for (name, markup) in places {

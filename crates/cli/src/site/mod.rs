@@ -13,7 +13,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use assay_dossier::catalogue::Catalogue;
-use assay_dossier::{Reading, load};
+use assay_dossier::{Entry, Reading, load};
 use assay_query::Origin;
 use sha2::{Digest, Sha256};
 
@@ -27,7 +27,10 @@ pub struct Report {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { claims, dossiers, compressed } = self;
-        write!(f, "site: {dossiers} dossiers without a fault, {claims} claims in index.html, {compressed} files compressed")
+        write!(
+            f,
+            "site: {dossiers} dossiers without a fault, {claims} claims in index.html, {compressed} files compressed"
+        )
     }
 }
 
@@ -87,11 +90,13 @@ pub fn prepare(dist: &Path) -> Result<Report, PrepareError> {
     let file = format!("articles/{}.{}.packed", entry.id, stamp(&packed));
     write(&dist.join(&file), &packed)?;
     let opener = format!("opener.js?{}", stamp(&read(&dist.join("opener_bg.wasm"))?));
-    let files = Files { packed: &file, opener: &opener };
+    let files = Files { packed: &file, opener: &opener, articles: &catalogue.articles };
     let page = embed::embed(&template, first, &Origin::Shipped(None), &files, original)?;
     write(&index, page.as_bytes())?;
-    pack::pack(dist).map_err(|error| PrepareError::File { path: "terser (tools/setup installs it)".into(), error })?;
-    let compressed = compress::compress(dist).map_err(|error| PrepareError::File { path: dist.into(), error })?;
+    pack::pack(dist)
+        .map_err(|error| PrepareError::File { path: "terser (tools/setup installs it)".into(), error })?;
+    let compressed =
+        compress::compress(dist).map_err(|error| PrepareError::File { path: dist.into(), error })?;
     Ok(Report { claims: first.dossier.claims.len(), dossiers: shipped.len(), compressed })
 }
 
@@ -101,6 +106,8 @@ pub struct Files<'a> {
     pub packed: &'a str,
     /// The opener.
     pub opener: &'a str,
+    /// All articles of the site.
+    pub articles: &'a [Entry],
 }
 
 /// Some digits that change with the contents of a file.

@@ -10,7 +10,8 @@ pub fn pack(folder: &Path) -> io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
         if path.extension().is_some_and(|ending| ending == "js") {
-            let packed = Command::new("terser").arg(&path).args(["--module", "--compress", "--mangle"]).output()?;
+            let packed =
+                Command::new("terser").arg(&path).args(["--module", "--compress", "--mangle"]).output()?;
             if !packed.status.success() {
                 return Err(io::Error::other(String::from_utf8_lossy(&packed.stderr).into_owned()));
             }

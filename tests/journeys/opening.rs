@@ -1,0 +1,199 @@
+//! Opening what a reader has: the original of an article, another text, a dossier, a file on another host.
+
+use std::path::PathBuf;
+
+use assay_journeys::browser::eventually;
+use assay_journeys::little;
+use assay_journeys::page::Page;
+use assay_journeys::site::Elsewhere;
+use assay_journeys::variant::Variant;
+use serde_json::{Value as Json, json};
+
+/// A site whose catalogue has, beside the shipped article, the claims for a text that it does not ship.
+fn with_an_original(site: &Variant) {
+    let mut catalogue: Json =
+        serde_json::from_slice(&site.read("articles/catalogue.json")).expect("the catalogue is JSON");
+    let articles = catalogue["articles"].as_array_mut().expect("a list of articles");
+    articles.push(json!({
+        "id": "little-original", "file": "little-original.json", "title": "A bridge too old (original)",
+        "about": "For whoever has the text.", "text_digest": little::digest(),
+    }));
+    site.write("articles/catalogue.json", catalogue.to_string());
+    site.write("articles/little-original.json", little::without_text().to_string());
+}
+
+/// The file of the original is chosen: the cards settle on its sentences; Back returns to the retelling, Forward again.
+pub async fn the_original_is_opened_from_a_file(page: &Page) {
+    let site = page.site().variant("original", with_an_original);
+    let file = page.site().bring("bridge.txt", little::text().as_bytes());
+    page.open(&format!("{site}?kind=report")).await;
+    let retelling = page.article_text().await;
+    let reports = page.agrees().await;
+
+    page.command("open").await;
+    page.dialog_becomes(Some("Open an article")).await;
+    page.choose_file("dialog[open] input[type=file]", &file).await;
+    settled(page, &format!("{site}?article=little-original")).await;
+    page.notice_with(&["Opened bridge.txt", "8 claims"]).await;
+
+    page.back().await;
+    eventually("the retelling's text", true, async || page.article_text().await == retelling).await;
+    page.address_becomes(&format!("{site}?kind=report")).await;
+    assert_eq!(page.agrees().await, reports);
+    page.forward().await;
+    settled(page, &format!("{site}?article=little-original")).await;
+}
+
+/// The same by pasting; on the opened text filters, selections and links work as on any other.
+pub async fn the_original_is_opened_by_pasting(page: &Page) {
+    let site = page.site().variant("original", with_an_original);
+    page.open(&site).await;
+    page.command("open").await;
+    // Line ends and spaces as an editor may leave them. Not typed: drivers cannot type every character.
+    paste(page, &format!("  {}\r\n", little::text().replace('\n', "\r\n"))).await;
+    settled(page, &format!("{site}?article=little-original")).await;
+    assert_eq!(page.dialog().await, None);
+    assert_ne!(page.focus().await, "nothing");
+    page.toggle("kind", "prediction").await;
+    page.address_becomes(&format!("{site}?article=little-original&kind=prediction")).await;
+    assert_eq!(page.agrees().await.len(), 4);
+    page.press(&["j"]).await;
+    page.selects("repair").await;
+
+    // Whoever gets this link and has not the text is told so, and sees the claims.
+    page.reload_ready().await;
+    eventually("the claims", 8, async || page.status().await.all).await;
+    let text = page.article_text().await;
+    assert!(text.contains("If you have the text"), "the page says what is missing: {text}");
+    assert_eq!(page.status().await.matching, 4);
+    eventually("the current card", Some("repair".to_owned()), async || {
+        page.eval("return document.querySelector('[data-claim][aria-current]')?.dataset.claim ?? null").await
+    })
+    .await;
+}
+
+/// The same by dropping the file on the page.
+pub async fn the_original_is_opened_by_dropping(page: &Page) {
+    let site = page.site().variant("original", with_an_original);
+    page.open(&site).await;
+    let drop = "
+        const data = new DataTransfer();
+        data.items.add(new File([arguments[0]], 'bridge.txt', { type: 'text/plain' }));
+        for (const name of ['dragover', 'drop'])
+            document.querySelector('article').dispatchEvent(
+                new DragEvent(name, { dataTransfer: data, bubbles: true, cancelable: true }));
+        return true";
+    let _: bool = page.eval_with(drop, vec![json!(little::text())]).await;
+    settled(page, &format!("{site}?article=little-original")).await;
+    let over: bool = page.eval("return document.documentElement.hasAttribute('data-drop')").await;
+    assert!(!over, "the page has stopped waiting for a drop");
+}
+
+/// Another text gets a plain message, and what stands stays.
+pub async fn another_text_gets_a_plain_message(page: &Page) {
+    page.open("").await;
+    let text = page.article_text().await;
+    page.command("open").await;
+    paste(page, "Something else entirely.").await;
+    page.notice_with(&["no claims", "the pasted text"]).await;
+    assert_eq!((page.article_text().await, page.address().await), (text, String::new()));
+    page.agrees().await;
+}
+
+/// A dossier of one's own is opened from its file.
+pub async fn a_dossier_is_opened_from_a_file(page: &Page) {
+    let file = page.site().bring("little.json", little::dossier().to_string().as_bytes());
+    page.open("").await;
+    page.command("open").await;
+    page.choose_file("dialog[open] input[type=file]", &file).await;
+    settled(page, "?article=little").await;
+}
+
+/// The author's own text, where this machine has it (ASSAY_ORIGINAL, or beside the project): the shipped claims settle.
+pub async fn the_shipped_claims_settle_on_the_original(page: &Page) {
+    page.open("").await;
+    let claims = page.matching_cards().await;
+    let retelling = page.article_text().await;
+    page.command("open").await;
+    page.choose_file("dialog[open] input[type=file]", &original().expect("the table has looked")).await;
+    eventually("another text stands there", true, async || page.article_text().await != retelling).await;
+    assert_eq!(page.agrees().await.len(), claims.len());
+    assert_eq!(page.matching_cards().await, claims, "the same claims in the same order");
+}
+
+/// Where the author's own text is; the project has no copy.
+pub fn original() -> Option<PathBuf> {
+    if let Some(path) = std::env::var_os("ASSAY_ORIGINAL") {
+        return Some(PathBuf::from(path));
+    }
+    let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/seed")).ok()?;
+    folder.flatten().map(|entry| entry.path()).find(|path| path.extension().is_some_and(|end| end == "txt"))
+}
+
+/// A file on another host is asked for only after the reader's click; then it is opened.
+pub async fn another_host_is_asked_only_on_a_click(page: &Page) {
+    let name = format!("asked-{}.json", page.engine().name());
+    let address = page.site().put_elsewhere(Elsewhere::Open, &name, little::dossier().to_string().as_bytes());
+    let host = host_of(&address);
+    // The tests' other host speaks plain HTTP, which the page's policy forbids: here it is let through.
+    let reach = page.site().variant("reach", |site| {
+        site.edit_page(|html| html.replacen("connect-src", &format!("connect-src http://{host}"), 1));
+    });
+    page.open(&format!("{reach}?dossier={address}")).await;
+    let asked = page.notice_with(&["another host", &host]).await;
+    assert!(asked.contains("Nothing has been sent"), "{asked}");
+    page.agrees().await;
+    page.command("accept").await;
+    eventually("the dossier's text", little::text(), async || page.article_text().await).await;
+    let requests = page.site().requests_elsewhere();
+    let mine: Vec<_> = requests.iter().filter(|request| request.uri.ends_with(&name)).collect();
+    assert_eq!(mine.len(), 1, "asked once, after the click: {mine:#?}");
+    assert_eq!(page.agrees().await.len(), 8);
+}
+
+/// A host that does not allow it, and one that the page's policy forbids: a plain message, and what stands stays.
+pub async fn another_host_may_refuse(page: &Page) {
+    let name = format!("refused-{}.json", page.engine().name());
+    for (kind, site) in [(Elsewhere::Closed, "reach"), (Elsewhere::Open, "")] {
+        let address = page.site().put_elsewhere(kind, &name, little::dossier().to_string().as_bytes());
+        let host = host_of(&address);
+        let site = if site.is_empty() {
+            String::new()
+        } else {
+            page.site().variant(site, |site| {
+                site.edit_page(|html| html.replacen("connect-src", &format!("connect-src http://{host}"), 1));
+            })
+        };
+        page.open(&format!("{site}?dossier={address}")).await;
+        page.notice_with(&["another host", &host]).await;
+        page.command("accept").await;
+        page.notice_with(&[&name, "could not be fetched"]).await;
+        page.agrees().await;
+    }
+}
+
+fn host_of(address: &str) -> String {
+    address.split('/').nth(2).expect("an address has a host").to_owned()
+}
+
+/// Puts words into the dialog's field as pasting does, and opens them.
+async fn paste(page: &Page, words: &str) {
+    page.dialog_becomes(Some("Open an article")).await;
+    let put = "document.querySelector('dialog[open] textarea').value = arguments[0]; return true";
+    let _: bool = page.eval_with(put, vec![json!(words)]).await;
+    page.command("open-pasted").await;
+}
+
+/// The little text stands there with all its claims in their places.
+async fn settled(page: &Page, link: &str) {
+    eventually("the text of the original", little::text(), async || page.article_text().await).await;
+    page.address_becomes(link).await;
+    assert_eq!(page.agrees().await.len(), 8);
+    let marks = page.marks().await;
+    let words: String = marks
+        .iter()
+        .filter(|mark| mark.claims.iter().any(|claim| claim == little::OUTER))
+        .map(|mark| mark.text.as_str())
+        .collect();
+    assert_eq!(words, "the old bridge, which “carried 9,000 cars a day”, closed in March");
+}
