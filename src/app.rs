@@ -2,6 +2,7 @@
 //! state changes, and what a click, a move of the pointer, or Back means.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use assay_markup::Command;
 use assay_query::{FacetKey, Shown, Sort, View};
@@ -12,7 +13,7 @@ use web_sys::{Element, MouseEvent};
 
 use crate::article::strip::{self, Strip};
 use crate::article::{article_stands, marks, write_article};
-use crate::browser::{dom, history};
+use crate::browser::{dom, history, pause};
 use crate::claims::chips::Chips;
 use crate::claims::{cards, facets};
 use crate::notices::NoticeList;
@@ -61,6 +62,9 @@ fn put<V: IntoView + 'static>(id: &str, view: impl FnOnce() -> V + 'static) {
     }
 }
 
+/// How long after an article is laid out the page does what can wait.
+const QUIET: Duration = Duration::from_millis(600);
+
 /// What the cards were last laid out for.
 struct Laid {
     opened: Arc<Opened>,
@@ -93,6 +97,10 @@ fn paint(reader: Reader) {
         if !laid_out || before.as_ref().and_then(|laid| laid.selected) != selected {
             marks::show_selected(selected);
             cards::show_selected(selected, &filter);
+        }
+        if !same {
+            let opened = opened.clone();
+            pause::after(QUIET, move || opened.warm());
         }
         if let Some(root) = dom::root() {
             dom::flag(&root, "data-filtered", filter.is_filtered());

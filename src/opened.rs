@@ -24,6 +24,11 @@ impl Opened {
         Self { reading, index, origin, brought }
     }
 
+    /// Gathers the words for the search, so that the first key does not wait for it.
+    pub fn warm(&self) {
+        let _ = self.index.search("a");
+    }
+
     /// All claims, in the order of the text.
     pub fn claims(&self) -> &[Claim] {
         &self.reading.dossier.claims

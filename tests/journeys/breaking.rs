@@ -3,6 +3,7 @@
 use assay_journeys::browser::eventually;
 use assay_journeys::little;
 use assay_journeys::page::Page;
+use assay_journeys::variant::Variant;
 
 /// Storage that is refused: everything works; only what would have been remembered is not.
 pub async fn storage_may_be_refused(page: &Page) {
@@ -44,17 +45,12 @@ async fn works_without(page: &Page, site: &str) {
 
 /// A panic anywhere: a notice with "copy details" and "reload"; the article is still readable, and a reload heals.
 pub async fn a_panic_is_told_and_the_article_stays(page: &Page) {
-    let site = page.site().variant("panic", |site| {
-        // What no program reckons with: an element that has no style. It leaves the cards in the middle of a change, so
-        // that the next one who wants them, for the pointer, panics.
-        site.run_first(
-            "window.refuse = () => Object.defineProperty(HTMLElement.prototype, 'style', { get() { throw new Error('refused'); } });",
-        );
-    });
+    let site = page.site().variant("panic", styles_can_be_refused);
     page.open(&site).await;
     let text = page.article_text().await;
     let _: bool = page.eval("window.refuse(); return true").await;
     page.toggle("kind", "report").await;
+    // The next one who wants the cards panics: the pointer.
     page.hover("h1").await;
     page.hover("[data-claim]").await;
     page.hover("article").await;
@@ -81,44 +77,42 @@ pub async fn a_panic_is_told_and_the_article_stays(page: &Page) {
 
 /// An error of the browser's, in the middle of the program's work, is told too: the page must not just stand still.
 pub async fn an_error_is_told_and_the_article_stays(page: &Page) {
-    let site = page.site().variant("error", |site| {
-        site.run_first(
-            "window.refuse = () => Object.defineProperty(Node.prototype, 'textContent', { set() { throw new Error('refused'); },
-                get() { return this.innerText; } });",
-        );
-    });
+    let site = page.site().variant("panic", styles_can_be_refused);
     page.open(&site).await;
-    let paragraphs = "return [...document.querySelectorAll('article p')].map(p => p.innerText).join()";
-    let text: String = page.eval(paragraphs).await;
+    let text = page.article_text().await;
     let _: bool = page.eval("window.refuse(); return true").await;
     page.toggle("kind", "report").await;
-    eventually("the notice is shown", true, async || page.in_view("[data-reload]").await).await;
-    assert_eq!(page.eval::<String>(paragraphs).await, text);
+    page.notice_with(&["stopped working", "can still be read", "Copy details", "Reload"]).await;
+    assert_eq!(page.article_text().await, text);
     page.click("[data-reload]").await;
     page.ready().await;
     page.agrees().await;
 }
 
+/// What no program reckons with: an element that has no style. It leaves the cards in the middle of a change.
+fn styles_can_be_refused(site: &Variant) {
+    site.run_first(
+        "window.refuse = () => Object.defineProperty(HTMLElement.prototype, 'style', { get() { throw new Error('refused'); } });",
+    );
+}
+
 /// A host that lacks a part of the program or of the data: the page says so, and the article can be read.
 pub async fn a_host_may_lack_a_file(page: &Page) {
-    let gone = |name: &str, folder: &'static str, ending: &'static str| {
-        page.site().variant(name, |site| site.remove(&site.named(folder, ending)))
-    };
     page.open("").await;
     let text = page.article_text().await;
 
-    let site = gone("no-program", "", "_bg.wasm");
+    let site = page.site().variant("no-program", |site| site.remove(&site.named("", "assay-page", "_bg.wasm")));
     page.open_unready(&site).await;
     page.notice_with(&["could not start", "can still be read", "Reload"]).await;
     assert_eq!(page.article_text().await, text);
 
-    let site = gone("no-data", "articles", ".packed");
+    let site = page.site().variant("no-data", |site| site.remove(&site.named("articles", "", ".packed")));
     page.open_unready(&site).await;
     page.notice_with(&[".packed", "not there", "404"]).await;
     assert_eq!(page.article_text().await, text);
 
     let site = page.site().variant("cut-data", |site| {
-        let file = site.named("articles", ".packed");
+        let file = site.named("articles", "", ".packed");
         let whole = site.read(&file);
         site.write(&file, &whole[..whole.len() / 2]);
     });
@@ -127,7 +121,7 @@ pub async fn a_host_may_lack_a_file(page: &Page) {
     assert_eq!(page.article_text().await, text);
     assert!(!page.status_text().await.is_empty());
 
-    let site = page.site().variant("no-opener", |site| site.remove("opener_bg.wasm"));
+    let site = page.site().variant("no-opener", |site| site.remove(&site.named("", "opener", "_bg.wasm")));
     page.site().put(little::FILE, little::dossier().to_string().as_bytes());
     page.open(&format!("{site}?dossier=../{}", "added/little.json")).await;
     page.notice_with(&["could not be loaded", "Check the connection"]).await;

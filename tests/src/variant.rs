@@ -40,12 +40,13 @@ impl Variant {
         self.edit_page(|page| page.replacen("</title>", "</title><script src=first.js></script>", 1));
     }
 
-    /// The one file of a folder whose name ends so, relative to the site.
-    pub fn named(&self, folder: &str, ending: &str) -> String {
+    /// The one file of a folder whose name begins and ends so, whatever digest stands between; relative to the site.
+    pub fn named(&self, folder: &str, start: &str, ending: &str) -> String {
         let found = fs::read_dir(self.0.join(folder)).expect("the folder is there").flatten();
         let names = found.map(|entry| entry.file_name().to_string_lossy().into_owned());
         let name =
-            names.into_iter().find(|name| name.ends_with(ending)).unwrap_or_else(|| panic!("no {ending}"));
+            names.into_iter().find(|name| name.starts_with(start) && name.ends_with(ending));
+        let name = name.unwrap_or_else(|| panic!("the site has no {start}…{ending}"));
         Path::new(folder).join(name).to_string_lossy().into_owned()
     }
 }
