@@ -5,7 +5,8 @@ const notice = document.getElementById("assay-broken");
 let details = "";
 
 function broken(what, why) {
-  details = `${what}\n${why}\n${navigator.userAgent}\n${location.href}`;
+  // The first is the cause; what follows may say more.
+  details += `${what}\n${why}\n${navigator.userAgent}\n${location.href}\n`;
   notice.querySelector("[data-what]").textContent = what;
   notice.hidden = false;
 }
@@ -21,6 +22,11 @@ notice.querySelector("[data-reload]").addEventListener("click", () => location.r
 
 // The program's panic hook sends this; after a panic nothing of the program runs any more.
 addEventListener("assay-panic", (event) => broken("Assay has stopped working. The article can still be read.", event.detail));
+
+// What the browser throws in the middle of the program's work leaves it as broken as a panic does.
+addEventListener("error", ({ error, filename }) => {
+  if (error && filename.startsWith(location.origin)) broken("Assay has stopped working. The article can still be read.", `${error}\n${error.stack}`);
+});
 
 // The opener's functions, once it has been fetched; the page calls this. A failure is told there, and tried anew.
 globalThis.assayOpener = async () => {

@@ -115,14 +115,14 @@ fn paint(reader: Reader) {
     });
 }
 
-/// Puts the article in its place with its facets, or takes over those that stand, with the cards.
+/// Puts the article in its place, or takes over the one that stands, with its cards; and its facets.
 fn lay_article(opened: &Arc<Opened>, first: bool, sort: Sort) {
     let stands = article_stands(opened);
     if !stands {
         write_article(opened);
     }
     marks::find(opened);
-    facets::lay_out(opened, stands && first);
+    facets::lay_out(opened);
     if stands && first && sort == Sort::Text {
         cards::take_over(opened.clone());
     }

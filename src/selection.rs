@@ -46,7 +46,7 @@ pub fn arrive(nth: usize, via: Via) {
             marks::reveal(nth, glide);
         }
         if via != Via::Card {
-            cards::reveal(nth, glide);
+            cards::reveal(nth);
         }
         if matches!(via, Via::Text | Via::Elsewhere) {
             cards::focus(nth);

@@ -12,8 +12,13 @@ use crate::reader::Reader;
 fn copy(reader: Reader, words: String, done: &'static str) {
     spawn_local(async move {
         match clipboard::copy(&words).await {
-            Ok(()) => reader.notices.done(done),
+            Ok(()) => {
+                // A notice would be out of reach behind the dialog.
+                dialogs::close();
+                reader.notices.done(done);
+            }
             Err(_) => {
+                dialogs::close();
                 dom::fill("assay-words", &words);
                 dialogs::show("words");
             }

@@ -127,6 +127,7 @@ pub fn show_selected(selected: Option<usize>, view: &View) {
             cards.paint(nth);
         }
         cards.detail = selected.and_then(|nth| cards.write_detail(nth, view));
+        cards.size_groups();
     });
 }
 
@@ -142,10 +143,13 @@ pub fn light(claim: Option<usize>) {
     });
 }
 
-/// Brings a card into sight in the panel.
-pub fn reveal(nth: usize, glide: bool) {
-    if let Some(card) = CARDS.with_borrow(|cards| cards.card(nth)) {
-        dom::reveal(&card, Rest::Nearest, glide);
+/// Brings a card into sight in the panel, of one that is higher than the panel its beginning. At once:
+/// of two glides that start together, here and in the text, a browser may finish only one.
+pub fn reveal(nth: usize) {
+    let Some(card) = CARDS.with_borrow(|cards| cards.card(nth)) else { return };
+    dom::reveal(&card, Rest::Nearest, false);
+    if let Ok(Some(beginning)) = card.query_selector(".about") {
+        dom::reveal(&beginning, Rest::Nearest, false);
     }
 }
 
@@ -234,13 +238,24 @@ impl Cards {
         Some(slot)
     }
 
-    /// Hides, shows, marks one card. A selected card stays in sight though the filter leaves it out.
+    /// Whether a card is in sight: what matches, and what is selected though the filter leaves it out.
+    fn in_sight(&self, nth: usize) -> bool {
+        self.matches.contains(nth) || self.selected == Some(nth)
+    }
+
+    /// Hides, shows, marks one card.
     fn paint(&self, nth: usize) {
         let Some(card) = self.card(nth) else { return };
-        card.set_hidden(!self.matches.contains(nth));
+        card.set_hidden(!self.in_sight(nth));
         match self.selected == Some(nth) {
-            true => dom::set(&card, "aria-current", "true"),
-            false => _ = card.remove_attribute("aria-current"),
+            true => {
+                dom::set(&card, "aria-current", "true");
+                dom::flag(&card, "data-outside", !self.matches.contains(nth));
+            }
+            false => {
+                let _ = card.remove_attribute("aria-current");
+                dom::flag(&card, "data-outside", false);
+            }
         }
     }
 
@@ -248,7 +263,7 @@ impl Cards {
     /// that the length of the list is about right before the browser has seen them.
     fn size_groups(&self) {
         for group in &self.groups {
-            let count = group.claims.iter().filter(|&&nth| self.matches.contains(nth)).count();
+            let count = group.claims.iter().filter(|&&nth| self.in_sight(nth)).count();
             let Some(element) = group.element.dyn_ref::<HtmlElement>() else { continue };
             element.set_hidden(count == 0);
             let _ = element.style().set_property("--cards", &count.to_string());

@@ -31,12 +31,11 @@ struct Value {
     sign: Option<Sign>,
 }
 
-/// Writes the facets of what is opened, unless those that stand are its own.
-pub fn lay_out(opened: &Opened, stand: bool) {
+/// Writes the facets of what is opened. Not at build: without a program they would be of no use, and
+/// their place is kept free for them.
+pub fn lay_out(opened: &Opened) {
     let Some(place) = dom::by_id(PLACE) else { return };
-    if !stand {
-        place.set_inner_html(&facets(&opened.index).into_string());
-    }
+    place.set_inner_html(&facets(&opened.index).into_string());
     let items = dom::all(&place, ".value");
     VALUES.set(items.into_iter().filter_map(|item| Value::of(opened, item)).collect());
 }

@@ -101,7 +101,8 @@ pub async fn a_host_may_lack_a_file(page: &Page) {
     page.open("").await;
     let text = page.article_text().await;
 
-    let site = page.site().variant("no-program", |site| site.remove(&site.named("", "assay-page", "_bg.wasm")));
+    let site =
+        page.site().variant("no-program", |site| site.remove(&site.named("", "assay-page", "_bg.wasm")));
     page.open_unready(&site).await;
     page.notice_with(&["could not start", "can still be read", "Reload"]).await;
     assert_eq!(page.article_text().await, text);

@@ -20,9 +20,9 @@ use crate::site::{Request, Site};
 pub struct Card {
     /// The claim's id.
     pub id: String,
-    /// Whether the page says that the card does not match.
+    /// Whether the page says that the card does not match: hidden, or selected though the filter leaves it out.
     pub hidden: bool,
-    /// Whether the card takes room on the page.
+    /// Whether the card takes room on the page, and not only because it is selected.
     pub rendered: bool,
 }
 
@@ -174,8 +174,8 @@ impl Page {
         self.eval(
             "return [...document.querySelectorAll('[data-claim]')].map(card => ({
                 id: card.dataset.claim,
-                hidden: card.hidden,
-                rendered: card.getClientRects().length > 0,
+                hidden: card.hidden || 'outside' in card.dataset,
+                rendered: card.getClientRects().length > 0 && !('outside' in card.dataset),
             }))",
         )
         .await
@@ -308,7 +308,8 @@ impl Page {
             assert!(!(card.hidden && card.rendered), "the card {} does not match and is still seen", card.id);
         }
         for mark in &marks {
-            let expected = mark.claims.iter().any(|claim| matching.contains(claim));
+            let selected = mark.state == "selected";
+            let expected = selected || mark.claims.iter().any(|claim| matching.contains(claim));
             assert_eq!(
                 mark.state != "dim",
                 expected,

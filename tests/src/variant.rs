@@ -44,8 +44,7 @@ impl Variant {
     pub fn named(&self, folder: &str, start: &str, ending: &str) -> String {
         let found = fs::read_dir(self.0.join(folder)).expect("the folder is there").flatten();
         let names = found.map(|entry| entry.file_name().to_string_lossy().into_owned());
-        let name =
-            names.into_iter().find(|name| name.starts_with(start) && name.ends_with(ending));
+        let name = names.into_iter().find(|name| name.starts_with(start) && name.ends_with(ending));
         let name = name.unwrap_or_else(|| panic!("the site has no {start}…{ending}"));
         Path::new(folder).join(name).to_string_lossy().into_owned()
     }

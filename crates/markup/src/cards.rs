@@ -4,8 +4,8 @@
 //! What only the selected card shows (its words, relations, actions) is added by the page.
 
 use assay_dossier::{
-    Amount, Anchors, Approximator, Claim, Maker, Polarity, Provenance, Quantity, Reading, Role, Source,
-    SourceKind, Text,
+    Amount, Anchors, Approximator, Claim, Maker, Participant, Polarity, Provenance, Quantity, Reading, Role,
+    Source, SourceKind, Text,
 };
 use assay_query::{FacetKey, Index, Origin, View, slug};
 use maud::{Markup, html};
@@ -56,7 +56,7 @@ impl Writer<'_> {
                 h2 { a.statement href={ "#" (fragment) } { (claim.statement) } }
                 dl {
                     (row("Says", self.chain(nth, claim)))
-                    @if !claim.participants.is_empty() { (row("About", self.participants(claim))) }
+                    @if participants(claim).next().is_some() { (row("About", self.participants(claim))) }
                     @if let Some(condition) = &claim.condition { (row("If", html! { (condition) })) }
                     @if !claim.places.is_empty() { (row("Where", self.places(claim))) }
                     @if let Some(time) = &claim.time { (row("When", html! { (time) })) }
@@ -109,9 +109,8 @@ impl Writer<'_> {
     }
 
     fn participants(&self, claim: &Claim) -> Markup {
-        let roles = || claim.participants.iter().filter(|p| p.role != Role::Speaker);
         html! {
-            @for (nth, participant) in roles().enumerate() {
+            @for (nth, participant) in participants(claim).enumerate() {
                 @if nth > 0 { " · " }
                 (self.filter(FacetKey::Actor, participant.actor.as_str())) " " (participant.role.label())
             }
@@ -140,6 +139,11 @@ impl Writer<'_> {
             a.filter href={ "?" (assay_query::link::write(&view).query) } data-filter=(facet.id()) data-to=(value) { (label) }
         }
     }
+}
+
+/// Who the claim is about: all but those who only speak, who stand under "Says".
+fn participants(claim: &Claim) -> impl Iterator<Item = &Participant> {
+    claim.participants.iter().filter(|participant| participant.role != Role::Speaker)
 }
 
 fn row(term: &str, content: Markup) -> Markup {

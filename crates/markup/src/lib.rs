@@ -1,6 +1,6 @@
 //! The HTML of the page: written at build for the shipped article, in the page for any other.
 //!
-//! One writer serves two callers. The build writes the shipped article, its cards, facets and the
+//! One writer serves two callers. The build writes the shipped article, its cards and the
 //! dialogs into `index.html`, so that they stand before any program runs, and read without one; the
 //! page writes every other article the same way and then treats both alike. What the page may rely
 //! on are the attributes, not the shape: `data-mark`, `data-claim`, `data-value`, `a.dot[href]`,

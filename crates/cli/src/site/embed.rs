@@ -1,7 +1,7 @@
 //! The shipped article as plain HTML in `index.html`, at the places that are kept free for it: `[[assay:NAME]]`.
 
 use assay_dossier::Reading;
-use assay_markup::{GROUP, article, card_group, dialogs, facets, head};
+use assay_markup::{GROUP, article, card_group, dialogs, head};
 use assay_query::{Index, Origin, Sort};
 use maud::{Markup, html};
 
@@ -31,11 +31,10 @@ pub fn embed(
     let order: Vec<usize> = (0..count).collect();
     let cards = html! { @for group in order.chunks(GROUP) { div.group { (card_group(reading, &index, origin, group)) } } };
     let sorts = html! { @for sort in Sort::ALL { option value=(sort.id()) { (sort.label()) } } };
-    let places: [(&'static str, Markup); 8] = [
+    let places: [(&'static str, Markup); 7] = [
         ("head", document_head(reading, files)),
         ("title", head(reading, original)),
         ("article", body),
-        ("facets", facets(&index)),
         ("count", html! { (count) " of " (count) " claims" }),
         ("sorts", sorts),
         ("cards", cards),
