@@ -42,14 +42,15 @@ pub fn arrive(nth: usize, via: Via) {
     // The card takes its details when the effects of this change have run.
     let glide = via != Via::Link;
     request_animation_frame(move || {
-        if via != Via::Text {
-            marks::reveal(nth, glide);
-        }
         if via != Via::Card {
             cards::reveal(nth);
         }
         if matches!(via, Via::Text | Via::Elsewhere) {
             cards::focus(nth);
+        }
+        // Last, because it glides: a scroll of anything else would stop it.
+        if via != Via::Text {
+            marks::reveal(nth, glide);
         }
     });
 }

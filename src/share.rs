@@ -12,11 +12,9 @@ use crate::reader::Reader;
 fn copy(reader: Reader, words: String, done: &'static str) {
     spawn_local(async move {
         match clipboard::copy(&words).await {
-            Ok(()) => {
-                // A notice would be out of reach behind the dialog.
-                dialogs::close();
-                reader.notices.done(done);
-            }
+            // A notice would be out of reach behind the dialog.
+            Ok(()) if dialogs::is_open() => dom::write("assay-share-done", done),
+            Ok(()) => reader.notices.done(done),
             Err(_) => {
                 dialogs::close();
                 dom::fill("assay-words", &words);
@@ -35,6 +33,7 @@ pub fn show(reader: Reader) {
     dom::fill("assay-link", &reader.link(&reader.view()));
     dom::fill("assay-citation", &citation(reader).unwrap_or_default());
     let brought = reader.with_opened(|opened| opened.brought).flatten();
+    dom::write("assay-share-done", "");
     dom::write("assay-share-note", brought.unwrap_or(SEES_THE_SAME));
     dialogs::show("share");
 }

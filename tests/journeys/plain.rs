@@ -80,7 +80,8 @@ pub async fn the_page_reads_without_script(page: &Page) {
 /// The program takes over without a jump: everything that stood there stands where it stood.
 pub async fn nothing_moves_as_the_program_takes_over(page: &Page) {
     let site = page.site().variant("still", still);
-    let places = "return ['h1', 'article', 'article p:last-of-type', 'aside', '[data-facet]', '[data-facet=place]', '[role=status]',
+    let places =
+        "return ['h1', 'article', 'article p:last-of-type', 'aside', '[aria-label=Filters]', '[role=status]',
         '[role=searchbox]', '[data-claim]', '[data-claim]:nth-of-type(3)'].map(selector => {
             const box = document.querySelector(selector).getBoundingClientRect();
             return [selector, ...[box.left, box.top, box.width, box.height].map(Math.round)].join(' ') })";

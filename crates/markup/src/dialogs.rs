@@ -56,6 +56,7 @@ fn share() -> Markup {
         p.actions { button.primary type="button" data-do=(Command::CopyLink.word()) { "Copy link" } }
         label.field { "Citation" textarea id="assay-citation" rows="4" readonly {} }
         p.actions { button type="button" data-do=(Command::CopyCitation.word()) { "Copy citation" } }
+        p.done id="assay-share-done" aria-live="polite" {}
     }
 }
 
