@@ -68,6 +68,7 @@ const QUIET: Duration = Duration::from_millis(600);
 /// What the cards were last laid out for.
 struct Laid {
     opened: Arc<Opened>,
+    shown: Arc<Shown>,
     sort: Sort,
     selected: Option<usize>,
 }
@@ -90,10 +91,13 @@ fn paint(reader: Reader) {
         if !(laid_out || taken_over) {
             cards::lay_out(opened.clone(), reader::order(&opened.index, sort));
         }
-        marks::show(&shown);
-        cards::show(&shown);
-        facets::show(&shown, &filter);
-        show_status(&shown, &filter);
+        // A selection leaves the filter, and so all of this, as it is.
+        if !laid_out || before.as_ref().is_none_or(|laid| !Arc::ptr_eq(&laid.shown, &shown)) {
+            marks::show(&shown);
+            cards::show(&shown);
+            facets::show(&shown, &filter);
+            show_status(&shown, &filter);
+        }
         if !laid_out || before.as_ref().and_then(|laid| laid.selected) != selected {
             marks::show_selected(selected);
             cards::show_selected(selected, &filter);
@@ -111,7 +115,7 @@ fn paint(reader: Reader) {
                 }
             }
         }
-        Some(Laid { opened, sort, selected })
+        Some(Laid { opened, shown, sort, selected })
     });
 }
 

@@ -44,6 +44,8 @@ struct Group {
     element: Element,
     claims: Vec<usize>,
     written: bool,
+    /// How many of its cards are in sight, as the style sheet was told.
+    told: Option<usize>,
 }
 
 /// Whether the cards of what is open stand already, all of them, in the order of the text.
@@ -63,7 +65,7 @@ pub fn take_over(opened: Arc<Opened>) {
             let own = dom::all(&element, "[data-claim]");
             let claims: Vec<usize> = own.iter().filter_map(|card| cards.number(card)).collect();
             let group = cards.groups.len();
-            cards.groups.push(Group { element, claims, written: true });
+            cards.groups.push(Group { element, claims, written: true, told: None });
             cards.know(group, own);
         }
     });
@@ -79,7 +81,7 @@ pub fn lay_out(opened: Arc<Opened>, order: Vec<usize>) {
             let Ok(element) = document().create_element("div") else { continue };
             element.set_class_name("group");
             let _ = place.append_child(&element);
-            cards.groups.push(Group { element, claims: claims.to_vec(), written: false });
+            cards.groups.push(Group { element, claims: claims.to_vec(), written: false, told: None });
         }
         cards.write(0);
         cards.layout
@@ -202,7 +204,7 @@ impl Cards {
     /// Writes a group that is still empty, as the filter in force shows it.
     fn write(&mut self, group: usize) {
         let Some(opened) = self.opened.clone() else { return };
-        let Some(Group { element, claims, written: written @ false }) = self.groups.get_mut(group) else {
+        let Some(Group { element, claims, written: written @ false, .. }) = self.groups.get_mut(group) else {
             return;
         };
         *written = true;
@@ -261,9 +263,14 @@ impl Cards {
 
     /// Takes groups away in which nothing matches, and tells the others' size to the style sheet, so
     /// that the length of the list is about right before the browser has seen them.
-    fn size_groups(&self) {
-        for group in &self.groups {
-            let count = group.claims.iter().filter(|&&nth| self.in_sight(nth)).count();
+    fn size_groups(&mut self) {
+        let Self { groups, matches, selected, .. } = self;
+        for group in groups {
+            let in_sight = |nth: &&usize| matches.contains(**nth) || *selected == Some(**nth);
+            let count = group.claims.iter().filter(in_sight).count();
+            if group.told.replace(count) == Some(count) {
+                continue;
+            }
             let Some(element) = group.element.dyn_ref::<HtmlElement>() else { continue };
             element.set_hidden(count == 0);
             let _ = element.style().set_property("--cards", &count.to_string());

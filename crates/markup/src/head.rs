@@ -14,6 +14,9 @@ pub fn head(reading: &Reading, original: bool) -> Markup {
         p.kicker { (kicker(reading)) }
         h1 { (article.title) }
         @if let Some(byline) = &article.byline { p.byline { (byline) } }
+        @if let Some(address) = article.source_url.as_deref().filter(|address| is_web(address)) {
+            p.note { a href=(address) rel="noopener noreferrer" { "Read it where it appeared" } }
+        }
         @if let Some(note) = &article.note {
             p.note {
                 (note)
@@ -21,6 +24,11 @@ pub fn head(reading: &Reading, original: bool) -> Markup {
             }
         }
     }
+}
+
+/// Whether an address is one that a link may lead to: a dossier is a stranger's.
+fn is_web(address: &str) -> bool {
+    address.starts_with("https://") || address.starts_with("http://")
 }
 
 /// Publisher, date, number of claims, and who made them.
