@@ -7,7 +7,7 @@ mod failure;
 mod form;
 mod get;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use assay_markup::Weight;
@@ -27,6 +27,8 @@ use get::Consent;
 thread_local! {
     /// What was opened on this page, so that Back finds it again, a file's text included.
     static KEPT: RefCell<Vec<Arc<Opened>>> = const { RefCell::new(Vec::new()) };
+    /// Counts what was asked for: only what was asked last is shown, whatever comes when.
+    static TURN: Cell<u32> = const { Cell::new(0) };
     /// What a link asks of another host, until the reader agrees.
     static ASKED: RefCell<Option<View>> = const { RefCell::new(None) };
 }
@@ -42,6 +44,7 @@ pub fn link(reader: Reader, view: View) {
 }
 
 async fn follow(reader: Reader, mut view: View, consent: Consent) {
+    let turn = next_turn();
     if matches!(&view.origin, Origin::Shipped(Some(id)) if get::is_first(id)) {
         view.origin = Origin::default();
     }
@@ -53,6 +56,9 @@ async fn follow(reader: Reader, mut view: View, consent: Consent) {
         Origin::Dossier(address) => get::dossier(address, consent).await,
         Origin::Text(address) => get::text(address, consent).await,
     };
+    if turn != TURN.get() {
+        return;
+    }
     match got {
         Ok((file, reading)) => {
             reader.notices.problems(&file, &reading.problems);
@@ -92,9 +98,13 @@ pub fn pasted(reader: Reader) {
 
 /// Opens bytes that the reader brought: a dossier, or the text of one.
 async fn bring(reader: Reader, name: String, bytes: Vec<u8>) {
+    let turn = next_turn();
     let start = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
     let is_dossier = start.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
     let got = if is_dossier { get::open(name, &bytes).await } else { get::settle(name, bytes).await };
+    if turn != TURN.get() {
+        return;
+    }
     match got {
         Ok((file, reading)) => {
             reader.notices.clear();
@@ -149,6 +159,11 @@ fn fail(reader: Reader, failure: Failure, view: View) {
         spawn_local(follow(reader, View::default(), Consent::Own));
     }
     reader.notices.tell(Weight::Trouble, words, Vec::new(), offer);
+}
+
+fn next_turn() -> u32 {
+    TURN.set(TURN.get() + 1);
+    TURN.get()
 }
 
 fn kept(origin: &Origin) -> Option<Arc<Opened>> {
