@@ -38,6 +38,10 @@ pub fn describe(view: &View, index: &Index, shown: usize, title: &str) -> String
             }
         }
     }
+    let name = view.name.trim();
+    if !name.is_empty() {
+        parts.push(format!("with an actor named “{name}”"));
+    }
     parts.extend(words.search());
     let total = index.total();
     let claims = if total == 1 { "claim" } else { "claims" };

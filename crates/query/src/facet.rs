@@ -4,9 +4,9 @@
 //! not know views, links or sets of claims. The words and phrases of the closed facets are in
 //! `values`.
 
-use assay_dossier::{Actor, Claim, ClaimId, Dossier, RelationKind};
+use assay_dossier::{Actor, ActorId, Claim, ClaimId, Dossier, RelationKind, Role};
 
-use crate::order::{Ids, sorted};
+use crate::order::{Ids, join, sorted};
 use crate::slug::slug;
 
 mod values;
@@ -26,10 +26,16 @@ pub enum FacetKey {
     Polarity,
     /// Who takes part.
     Actor,
+    /// What those are who take part.
+    Is,
     /// As what.
     Role,
+    /// Who acts on whom.
+    Pair,
     /// Where.
     Place,
+    /// When.
+    Time,
     /// On what.
     Topic,
     /// What a claim has besides its statement.
@@ -38,15 +44,18 @@ pub enum FacetKey {
 
 impl FacetKey {
     /// All of them, in the order of the table.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; FACETS.len()] = [
         Self::Kind,
         Self::Sourcing,
         Self::Source,
         Self::Certainty,
         Self::Polarity,
         Self::Actor,
+        Self::Is,
         Self::Role,
+        Self::Pair,
         Self::Place,
+        Self::Time,
         Self::Topic,
         Self::Has,
     ];
@@ -73,7 +82,7 @@ impl FacetKey {
 
 /// One thing for each facet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PerFacet<T>([T; 10]);
+pub struct PerFacet<T>([T; FACETS.len()]);
 
 impl<T> PerFacet<T> {
     /// Makes each of them.
@@ -160,7 +169,7 @@ pub struct Fixed {
 }
 
 /// The facets, in the order in which they are shown and written.
-pub static FACETS: [Facet; 10] = [
+pub static FACETS: [Facet; 13] = [
     Facet {
         key: FacetKey::Kind,
         id: "kind",
@@ -233,6 +242,20 @@ pub static FACETS: [Facet; 10] = [
         },
     },
     Facet {
+        key: FacetKey::Is,
+        id: "is",
+        label: "Kind of actor",
+        help: "What those are who act, are acted on, speak or are mentioned in a claim.",
+        many: false,
+        values: Values::Closed(&values::ACTOR_KINDS),
+        phrase: ("", ""),
+        read: |context, claim, emit| {
+            for (actor, _) in claim.roles() {
+                context.actor(actor.as_str()).into_iter().for_each(|actor| emit(actor.kind.id(), ""));
+            }
+        },
+    },
+    Facet {
         key: FacetKey::Role,
         id: "role",
         label: "Role",
@@ -247,6 +270,21 @@ pub static FACETS: [Facet; 10] = [
         },
     },
     Facet {
+        key: FacetKey::Pair,
+        id: "pair",
+        label: "Who acts on whom",
+        help: "Of each claim everyone who acts with everyone who is acted on.",
+        many: false,
+        values: Values::Open,
+        phrase: ("with", "without"),
+        read: |context, claim, emit| {
+            for (agent, patient) in pairs(claim) {
+                let name = |id: &ActorId| context.actor_name(id.as_str()).to_owned();
+                emit(&pair_id(agent.as_str(), patient.as_str()), &pair_label(&name(agent), &name(patient)));
+            }
+        },
+    },
+    Facet {
         key: FacetKey::Place,
         id: "place",
         label: "Place",
@@ -255,6 +293,16 @@ pub static FACETS: [Facet; 10] = [
         values: Values::Open,
         phrase: ("placed in", "not placed in"),
         read: |_, claim, emit| claim.places.iter().for_each(|place| emit_slug(place, emit)),
+    },
+    Facet {
+        key: FacetKey::Time,
+        id: "time",
+        label: "Time",
+        help: "When the thing that a claim speaks of takes place, in the words of the dossier.",
+        many: false,
+        values: Values::Open,
+        phrase: ("dated", "not dated"),
+        read: |_, claim, emit| claim.time.iter().for_each(|time| emit_slug(time, emit)),
     },
     Facet {
         key: FacetKey::Topic,
@@ -317,6 +365,22 @@ impl<'a> Context<'a> {
         let from = self.related.partition_point(|(claim, _)| *claim < id);
         self.related.iter().skip(from).take_while(move |(claim, _)| *claim == id).map(|(_, kind)| *kind)
     }
+}
+
+/// Everyone who acts in a claim with everyone who is acted on in it.
+pub fn pairs(claim: &Claim) -> impl Iterator<Item = (&ActorId, &ActorId)> {
+    let of = |role| claim.participants.iter().filter(move |p| p.role == role).map(|p| &p.actor);
+    of(Role::Agent).flat_map(move |agent| of(Role::Patient).map(move |patient| (agent, patient)))
+}
+
+/// The value of [`FacetKey::Pair`] for who acts and who is acted on.
+pub fn pair_id(agent: &str, patient: &str) -> String {
+    join(&[agent, "~", patient], "")
+}
+
+/// Two names as readers see a pair.
+pub fn pair_label(agent: &str, patient: &str) -> String {
+    join(&[agent, " → ", patient], "")
 }
 
 /// A value whose id is made from its label; blank labels are none.

@@ -65,30 +65,56 @@ struct Cast<'a> {
     barred: &'a [usize],
 }
 
+/// A view applied facet by facet.
+struct Narrowed {
+    picked: PerFacet<Picked>,
+    /// What the searches find.
+    found: FixedBitSet,
+    /// What each facet leaves; actors and roles are one condition, which stands under actors.
+    left: PerFacet<Option<FixedBitSet>>,
+}
+
+impl Narrowed {
+    /// The claims that match, whatever one facet says.
+    fn without(&self, skipped: Option<FacetKey>) -> FixedBitSet {
+        let mut rest = self.found.clone();
+        for (_, left) in self.left.iter().filter(|(key, _)| Some(*key) != skipped) {
+            left.iter().for_each(|left| rest.intersect_with(left));
+        }
+        rest
+    }
+}
+
 impl Index {
-    /// The claims that a view shows, and the counts.
-    pub fn apply(&self, view: &View) -> Shown {
+    fn narrow(&self, view: &View) -> Narrowed {
         let picked = PerFacet::new(|key| Picked::new(&self.facets[key], &view.choices[key]));
-        let found = self.search(&view.q).unwrap_or_else(|| self.everything());
-        // What each facet leaves; actors and roles are one condition, which stands under actors.
+        let mut found = self.search(&view.q).unwrap_or_else(|| self.everything());
+        if let Some(claims) = self.with_actor_named(&view.name) {
+            found.intersect_with(&claims);
+        }
         let left =
             PerFacet::new(|key| (key != FacetKey::Role).then(|| self.left(key, &picked, view.any)).flatten());
-        let without = |skipped: Option<FacetKey>| {
-            let mut rest = found.clone();
-            for (_, left) in left.iter().filter(|(key, _)| Some(*key) != skipped) {
-                left.iter().for_each(|left| rest.intersect_with(left));
-            }
-            rest
-        };
-        let matches = without(None);
+        Narrowed { picked, found, left }
+    }
+
+    /// The claims that a view shows whatever it says of one facet.
+    pub fn without(&self, view: &View, facet: FacetKey) -> FixedBitSet {
+        self.narrow(view).without(Some(facet))
+    }
+
+    /// The claims that a view shows, and the counts.
+    pub fn apply(&self, view: &View) -> Shown {
+        let narrowed = self.narrow(view);
+        let Narrowed { picked, left, .. } = &narrowed;
+        let matches = narrowed.without(None);
         let counts = PerFacet::new(|key| {
             let joint = if key == FacetKey::Role { FacetKey::Actor } else { key };
-            let rest = if left[joint].is_some() { &without(Some(joint)) } else { &matches };
+            let rest = if left[joint].is_some() { &narrowed.without(Some(joint)) } else { &matches };
             match key {
                 FacetKey::Actor if !picked[FacetKey::Role].is_empty() => {
-                    self.count_actors(rest, &picked, view.any)
+                    self.count_actors(rest, picked, view.any)
                 }
-                FacetKey::Role => self.count_roles(rest, &picked, view.any),
+                FacetKey::Role => self.count_roles(rest, picked, view.any),
                 _ => self.count(key, rest, &picked[key], key.facet().many && !view.any),
             }
         });

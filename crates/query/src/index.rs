@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use assay_dossier::{Dossier, Role};
+use assay_dossier::{ActorKind, Dossier, Role};
 use fixedbitset::FixedBitSet;
 
 use crate::facet::{Context, FacetKey, PerFacet, Values};
@@ -68,6 +68,17 @@ impl FacetIndex {
     }
 }
 
+/// What is asked of an actor.
+pub(crate) struct Member {
+    /// Its name and its other names, with a character between that no search has.
+    pub names: String,
+    pub kind: ActorKind,
+    /// The actor that it is part of; never, over however many steps, itself.
+    pub whole: Option<usize>,
+    /// Where it stands among the values of the facet of actors, if it has claims.
+    pub value: Option<usize>,
+}
+
 /// A dossier, ready to be filtered and searched.
 pub struct Index {
     /// The values of each facet.
@@ -78,8 +89,12 @@ pub struct Index {
     roles: Vec<[FixedBitSet; Role::ALL.len()]>,
     claim_ids: Ids,
     /// Those without claims too.
-    actor_ids: Ids,
-    nfd: Normaliser,
+    pub(crate) actor_ids: Ids,
+    /// The actors, in the order of the dossier.
+    pub(crate) cast: Vec<Member>,
+    /// For each value of the facet of pairs: who acts, who is acted on.
+    pub(crate) pairs: Vec<(usize, usize)>,
+    pub(crate) nfd: Normaliser,
     /// What is searched, until the first search folds it.
     raw: Mutex<String>,
     haystack: OnceLock<Haystack>,
@@ -107,12 +122,15 @@ impl Index {
             }
             index
         });
+        let actor_ids = Ids::new(dossier.actors.iter().map(|actor| actor.id.0.clone()).collect());
         Self {
             roles: roles(dossier, &facets[FacetKey::Actor]),
+            cast: cast(dossier, &actor_ids, &facets[FacetKey::Actor]),
+            pairs: pairs(dossier, &actor_ids, &facets[FacetKey::Pair]),
             facets,
             claims,
             claim_ids: Ids::new(dossier.claims.iter().map(|claim| claim.id.0.clone()).collect()),
-            actor_ids: Ids::new(dossier.actors.iter().map(|actor| actor.id.0.clone()).collect()),
+            actor_ids,
             nfd,
             raw: Mutex::new(gather(dossier, &quotes)),
             haystack: OnceLock::new(),
@@ -129,9 +147,9 @@ impl Index {
         self.claim_ids.position(id)
     }
 
-    /// Whether the dossier has an actor of this id.
-    pub fn has_actor(&self, id: &str) -> bool {
-        self.actor_ids.position(id).is_some()
+    /// The position of an actor in the dossier.
+    pub fn actor(&self, id: &str) -> Option<usize> {
+        self.actor_ids.position(id)
     }
 
     /// The name of a value for readers; the value itself where the dossier lacks it.
@@ -178,8 +196,18 @@ impl Index {
             }
             view.choices[key] = kept;
         }
+        let mut folded = Choice::default();
+        for (id, sign) in view.fold.iter() {
+            if sign == Sign::Include && self.actor(id).is_some_and(|actor| self.has_parts(actor)) {
+                folded.set(id, sign);
+            } else {
+                let reason = format!("This article has no actor “{id}” with parts to be folded.");
+                ignored.push(Ignored::new(&join(&["fold=", id], ""), &reason));
+            }
+        }
+        view.fold = folded;
         if let Some(id) = view.selected.take() {
-            if self.claim(&id).is_some() || self.has_actor(&id) {
+            if self.claim(&id).is_some() || self.actor(&id).is_some() {
                 view.selected = Some(id);
             } else {
                 let reason = format!("This article has no claim and no actor “{id}”.");
@@ -210,6 +238,52 @@ impl Index {
         let reason = format!("This article has nothing under “{}” called “{value}”.", key.facet().label);
         ignored.push(Ignored::new(&join(&[key.id(), "=", value], ""), &reason));
     }
+}
+
+/// The actors. A chain of wholes that leads back to its beginning is cut there.
+fn cast(dossier: &Dossier, ids: &Ids, facet: &FacetIndex) -> Vec<Member> {
+    let whole = |at: usize| {
+        let id = dossier.actors.get(at)?.part_of.as_ref()?;
+        ids.position(id.as_str())
+    };
+    let circles = |at: usize| {
+        let mut up = whole(at);
+        for _ in 0..dossier.actors.len() {
+            match up {
+                Some(above) if above == at => return true,
+                Some(above) => up = whole(above),
+                None => return false,
+            }
+        }
+        // A circle further up, which is cut there.
+        false
+    };
+    let member = |(at, actor): (usize, &assay_dossier::Actor)| {
+        let names: Vec<&str> =
+            std::iter::once(&actor.name).chain(&actor.aliases).map(String::as_str).collect();
+        Member {
+            names: join(&names, "\u{1f}"),
+            kind: actor.kind,
+            whole: whole(at).filter(|_| !circles(at)),
+            value: facet.position(actor.id.as_str()),
+        }
+    };
+    dossier.actors.iter().enumerate().map(member).collect()
+}
+
+/// Who acts and who is acted on, for each value of the facet of pairs.
+fn pairs(dossier: &Dossier, ids: &Ids, facet: &FacetIndex) -> Vec<(usize, usize)> {
+    let mut members = vec![(0, 0); facet.values.len()];
+    for (agent, patient) in dossier.claims.iter().flat_map(crate::facet::pairs) {
+        let value = facet.position(&crate::facet::pair_id(agent.as_str(), patient.as_str()));
+        let known = value.and_then(|value| members.get_mut(value));
+        if let (Some(known), Some(agent), Some(patient)) =
+            (known, ids.position(agent.as_str()), ids.position(patient.as_str()))
+        {
+            *known = (agent, patient);
+        }
+    }
+    members
 }
 
 /// For each actor and role the claims in which they have it.

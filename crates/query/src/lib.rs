@@ -1,7 +1,7 @@
 //! What is shown of a dossier, and the same as a link and as words.
 //!
 //! From the inside out:
-//! - [`facet`] — **one table** of the ten facets. Panel, filter, counts, link, help, citation and
+//! - [`facet`] — **one table** of the facets. Panel, filter, counts, link, help, citation and
 //!   tests all read it; a new facet is one more row (and its key).
 //! - [`slug()`] — labels as ids.
 //! - [`view`] — the state of the page that a link can carry: what is opened, filtered, searched,
@@ -21,6 +21,8 @@
 //! This crate knows the model of a dossier. It knows no browser (what a browser has for free, the
 //! normal form of Unicode, is handed in as a function), no file format and no HTML.
 
+mod cast;
+pub mod chart;
 pub mod cite;
 pub mod facet;
 mod filter;
@@ -32,8 +34,9 @@ pub mod search;
 mod slug;
 pub mod view;
 
+pub use cast::{Edge, Row};
 pub use cite::{claim_citation, describe};
-pub use facet::{FACETS, Facet, FacetKey, Fixed, PerFacet, Values};
+pub use facet::{FACETS, Facet, FacetKey, Fixed, PerFacet, Values, pair_id, pair_label};
 pub use filter::Shown;
 pub use fold::Normaliser;
 pub use index::{FacetIndex, Index, Value};
@@ -41,7 +44,7 @@ pub use link::{Ignored, Link, parse, write};
 pub use order::sorted;
 pub use search::{Term, highlights, terms};
 pub use slug::slug;
-pub use view::{Chip, Choice, Origin, Sign, Sort, View};
+pub use view::{Arrangement, Chip, Choice, Origin, Sign, Sort, Tab, View};
 
 /// A set of claims, by their position in the dossier.
 pub use fixedbitset::FixedBitSet as ClaimSet;

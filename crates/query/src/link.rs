@@ -17,7 +17,9 @@ use std::fmt;
 
 use crate::facet::FacetKey;
 use crate::order::join;
-use crate::view::{Choice, MOST_ID, MOST_VALUES, MOST_WORDS, Origin, Sign, Sort, View, clean, clean_words};
+use crate::view::{
+    Arrangement, Choice, MOST_ID, MOST_VALUES, MOST_WORDS, Origin, Sign, Sort, Tab, View, clean, clean_words,
+};
 
 /// The most bytes of a query: static hosts refuse more.
 pub const MOST_BYTES: usize = 8_000;
@@ -87,10 +89,13 @@ pub fn write(view: &View) -> Link {
         Origin::Dossier(address) => query.put("dossier", &clean(address)),
         Origin::Text(address) => query.put("text", &clean(address)),
     }
-    if view.sort != Sort::default() {
-        query.put("sort", view.sort.id());
-    }
+    let word = |is: bool, id: &'static str| if is { id } else { "" };
+    query.put("view", word(view.tab != Tab::default(), view.tab.id()));
+    query.put("arrange", word(view.arrange != Arrangement::default(), view.arrange.id()));
+    query.put("sort", word(view.sort != Sort::default(), view.sort.id()));
+    query.list("fold", &view.fold);
     query.put("q", &clean_words(&view.q));
+    query.put("name", &clean_words(&view.name));
     for (facet, choice) in view.choices.iter() {
         query.list(facet.id(), choice);
     }
@@ -196,6 +201,9 @@ pub fn parse(query: &str, fragment: &str) -> (View, Vec<Ignored>) {
     reading.finish()
 }
 
+/// The keys that are no list.
+const KEYS: [&str; 9] = ["article", "dossier", "text", "view", "arrange", "sort", "q", "name", "match"];
+
 /// A link that is being read.
 #[derive(Default)]
 struct Reading {
@@ -234,7 +242,10 @@ impl Reading {
             return;
         }
         if let Some(facet) = FacetKey::from_id(&key) {
-            return self.list(facet, raw);
+            return self.list(&key, raw, |view| &mut view.choices[facet]);
+        }
+        if key == "fold" {
+            return self.list(&key, raw, |view| &mut view.fold);
         }
         if key.starts_with("utm_") || key.ends_with("clid") {
             if !self.trackers.is_empty() {
@@ -243,7 +254,7 @@ impl Reading {
             self.trackers.push_str(&key);
             return;
         }
-        let known = matches!(key.as_str(), "article" | "dossier" | "text" | "view" | "sort" | "q" | "match");
+        let known = KEYS.contains(&key.as_str());
         if !known {
             return self.ignore(part, "This version of the page knows no such part of a link.");
         }
@@ -251,22 +262,29 @@ impl Reading {
             return self.ignore(part, "The value is not readable text (UTF-8).");
         };
         let id = clean(&value);
-        if id.is_empty() && key != "q" {
+        if id.is_empty() && !matches!(key.as_str(), "q" | "name") {
             return;
         }
         match (key.as_str(), id.as_str()) {
             ("article", _) => self.origin(part, Origin::Shipped(Some(id))),
             ("dossier", _) => self.origin(part, Origin::Dossier(id)),
             ("text", _) => self.origin(part, Origin::Text(id)),
-            ("q", _) => self.words(&value),
+            ("q", _) => self.words(&value, |view| &mut view.q),
+            ("name", _) => self.words(&value, |view| &mut view.name),
             ("match", "any") => self.view.any = true,
             ("match", "all") => self.view.any = false,
             ("match", _) => self.ignore(part, "Actors, places and topics match “all” or “any”."),
-            ("view", "claims") => {}
-            ("view", _) => self.ignore(part, "This version of the page has no such view."),
-            (_, id) => match Sort::ALL.into_iter().find(|sort| sort.id() == id) {
+            ("view", id) => match Tab::from_id(id) {
+                Some(tab) => self.view.tab = tab,
+                None => self.ignore(part, "This version of the page has no such view."),
+            },
+            ("arrange", id) => match Arrangement::from_id(id) {
+                Some(arrangement) => self.view.arrange = arrangement,
+                None => self.ignore(part, "The actors cannot be arranged so."),
+            },
+            (_, id) => match Sort::from_id(id) {
                 Some(sort) => self.view.sort = sort,
-                None => self.ignore(part, "The claims cannot be sorted so."),
+                None => self.ignore(part, "Nothing can be sorted so."),
             },
         }
     }
@@ -279,27 +297,28 @@ impl Reading {
         self.view.origin = origin;
     }
 
-    fn words(&mut self, words: &str) {
-        let between = if self.view.q.is_empty() || words.is_empty() { "" } else { " " };
-        let joined = join(&[self.view.q.as_str(), between, words], "");
-        self.view.q = clean_words(&joined);
+    fn words(&mut self, words: &str, field: fn(&mut View) -> &mut String) {
+        let known = field(&mut self.view);
+        let between = if known.is_empty() || words.is_empty() { "" } else { " " };
+        let joined = join(&[known.as_str(), between, words], "");
+        *known = clean_words(&joined);
         if joined.chars().nth(MOST_WORDS).is_some() {
             self.ignore(&joined, "A search has 500 characters at most; the rest of it is left out.");
         }
     }
 
-    fn list(&mut self, facet: FacetKey, raw: &str) {
+    fn list(&mut self, key: &str, raw: &str, choice: impl Fn(&mut View) -> &mut Choice) {
         for item in raw.split(',') {
             let item = item.trim_start_matches(['+', ' ']);
             let (sign, item) = match item.strip_prefix('-') {
                 Some(rest) => (Sign::Exclude, rest),
                 None => (Sign::Include, item),
             };
-            let part = || join(&[facet.id(), "=", item], "");
+            let part = || join(&[key, "=", item], "");
             match decode(item, true) {
                 None => self.ignore(&part(), "The value is not readable text (UTF-8)."),
                 Some(value) => {
-                    if !self.view.choices[facet].set(&value, sign) {
+                    if !choice(&mut self.view).set(&value, sign) {
                         let reason = format!("A view has {MOST_VALUES} values of a kind at most.");
                         self.ignore(&part(), &reason);
                         return;

@@ -3,6 +3,8 @@
 //! It owns the state and the steps that a reader takes in it (choose, exclude, clear). It must not
 //! know a dossier, nor how a link is spelled.
 
+use assay_dossier::Role;
+
 use crate::facet::{FacetKey, PerFacet};
 
 /// The most values of one facet that a view chooses or excludes.
@@ -29,51 +31,112 @@ impl Default for Origin {
     }
 }
 
-/// The order of the claims.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sort {
-    /// As in the article.
-    #[default]
-    Text,
-    /// By firmness, the firmest first.
-    Certainty,
-    /// By who vouches, named sources first.
-    Sourcing,
-    /// By kind, reports first.
-    Kind,
+/// Declares an enum whose variants are words in links, with a table of all of them.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $id:literal, $label:literal;)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub enum $name { $($(#[$vdoc])* $variant,)+ }
+
+        impl $name {
+            /// All of them, in the order in which they are shown.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The word in links.
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id,)+ }
+            }
+
+            /// The words for readers.
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label,)+ }
+            }
+
+            /// The one that a link calls so.
+            pub fn from_id(id: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.id() == id)
+            }
+        }
+    };
+}
+
+words! {
+    /// What the panel shows: its tabs.
+    Tab {
+        /// The claims.
+        #[default]
+        Claims = "claims", "Claims";
+        /// The actors.
+        Actors = "actors", "Actors";
+        /// The whole at a glance.
+        Overview = "overview", "Overview";
+    }
+}
+
+words! {
+    /// How the actors are arranged.
+    Arrangement {
+        /// A row for each.
+        #[default]
+        Table = "table", "Table";
+        /// Who acts down the side, who is acted on along the top.
+        Matrix = "matrix", "Matrix";
+        /// A picture: from who acts to who is acted on.
+        Network = "network", "Network";
+    }
+}
+
+words! {
+    /// The order of the claims, or of the actors. One that belongs to the other tab is there the order
+    /// of the article.
+    Sort {
+        /// As in the article.
+        #[default]
+        Text = "text", "In the order of the article";
+        /// Claims by firmness, the firmest first.
+        Certainty = "certainty", "By firmness";
+        /// Claims by who vouches, named sources first.
+        Sourcing = "sourcing", "By who vouches";
+        /// Claims by kind, reports first.
+        Kind = "kind", "By kind";
+        /// Actors by name.
+        Name = "name", "By name";
+        /// Actors by the claims that they make.
+        Makes = "makes", "By what they say";
+        /// Actors by the claims in which they act.
+        Acts = "acts", "By what they do";
+        /// Actors by the claims in which they are acted on.
+        ActedOn = "acted-on", "By what is done to them";
+        /// Actors by the claims in which they are merely mentioned.
+        Mentioned = "mentioned", "By what mentions them";
+    }
 }
 
 impl Sort {
-    /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 4] = [Self::Text, Self::Certainty, Self::Sourcing, Self::Kind];
+    /// The orders of the claims.
+    pub const CLAIMS: &'static [Self] = &[Self::Text, Self::Certainty, Self::Sourcing, Self::Kind];
+    /// The orders of the actors.
+    pub const ACTORS: &'static [Self] =
+        &[Self::Text, Self::Name, Self::Makes, Self::Acts, Self::ActedOn, Self::Mentioned];
 
-    /// The word in links.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Certainty => "certainty",
-            Self::Sourcing => "sourcing",
-            Self::Kind => "kind",
-        }
-    }
-
-    /// The words for readers.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Text => "In the order of the article",
-            Self::Certainty => "By firmness",
-            Self::Sourcing => "By who vouches",
-            Self::Kind => "By kind",
-        }
-    }
-
-    /// The facet whose values give the order; `None` for the order of the text.
+    /// The facet whose values give the order of the claims; `None` for the order of the text.
     pub const fn facet(self) -> Option<FacetKey> {
         match self {
-            Self::Text => None,
             Self::Certainty => Some(FacetKey::Certainty),
             Self::Sourcing => Some(FacetKey::Sourcing),
             Self::Kind => Some(FacetKey::Kind),
+            _ => None,
+        }
+    }
+
+    /// The role whose claims are counted for the order of the actors.
+    pub const fn role(self) -> Option<Role> {
+        match self {
+            Self::Makes => Some(Role::Speaker),
+            Self::Acts => Some(Role::Agent),
+            Self::ActedOn => Some(Role::Patient),
+            Self::Mentioned => Some(Role::Mentioned),
+            _ => None,
         }
     }
 }
@@ -147,10 +210,18 @@ impl Choice {
 pub struct View {
     /// Where the article comes from.
     pub origin: Origin,
-    /// The order of the claims.
+    /// What the panel shows.
+    pub tab: Tab,
+    /// How the actors are arranged.
+    pub arrange: Arrangement,
+    /// The order of the claims, or of the actors.
     pub sort: Sort,
+    /// The actors under which their parts are folded. Only asking makes sense here.
+    pub fold: Choice,
     /// The search, as typed.
     pub q: String,
+    /// Words of an actor's name, as typed.
+    pub name: String,
     /// What is chosen of each facet.
     pub choices: PerFacet<Choice>,
     /// Of actors, places and topics: any of the chosen, not all of them.
@@ -164,6 +235,8 @@ pub struct View {
 pub enum Chip<'a> {
     /// The search, as typed.
     Words(&'a str),
+    /// Words of an actor's name, as typed.
+    Name(&'a str),
     /// A value of a facet.
     Value(FacetKey, &'a str, Sign),
 }
@@ -192,12 +265,35 @@ impl View {
         self.choices[facet].remove(value);
     }
 
-    /// Takes the whole filter back: choices, search, any or all. What is opened, sorted and
-    /// selected stays.
+    /// Takes the whole filter back: choices, searches, any or all. What is opened, arranged, folded,
+    /// sorted and selected stays.
     pub fn clear(&mut self) {
         self.q = String::new();
+        self.name = String::new();
         self.choices = PerFacet::default();
         self.any = false;
+    }
+
+    /// Asks for exactly these values, each the only one of its facet; if that is what is asked for
+    /// already, takes it back.
+    pub fn focus(&mut self, values: &[(FacetKey, String)]) {
+        let mut wanted = self.choices.clone();
+        for (facet, _) in values {
+            wanted[*facet] = Choice::default();
+        }
+        let without = wanted.clone();
+        for (facet, value) in values {
+            wanted[*facet].set(value, Sign::Include);
+        }
+        self.choices = if wanted == self.choices { without } else { wanted };
+    }
+
+    /// Folds the parts of an actor under it, or unfolds them.
+    pub fn toggle_fold(&mut self, actor: &str) {
+        match self.fold.get(actor) {
+            Some(_) => self.fold.remove(actor),
+            None => _ = self.fold.set(actor, Sign::Include),
+        }
     }
 
     /// Takes back what was chosen of one facet.
@@ -210,13 +306,15 @@ impl View {
         self.active().next().is_some()
     }
 
-    /// The active parts of the filter: the search, then the facets in the order of the table.
+    /// The active parts of the filter: the searches, then the facets in the order of the table.
     pub fn active(&self) -> impl Iterator<Item = Chip<'_>> {
-        let words = Some(self.q.as_str()).filter(|q| !q.trim().is_empty()).map(Chip::Words);
+        let typed = |words| Some(words).filter(|words: &&str| !words.trim().is_empty());
+        let words = typed(self.q.as_str()).map(Chip::Words).into_iter();
+        let name = typed(self.name.as_str()).map(Chip::Name);
         let values = self.choices.iter().flat_map(|(facet, choice)| {
             choice.iter().map(move |(value, sign)| Chip::Value(facet, value, sign))
         });
-        words.into_iter().chain(values)
+        words.chain(name).chain(values)
     }
 
     /// The view as a link keeps it: without control characters, without empty ids and addresses,

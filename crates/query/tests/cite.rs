@@ -55,6 +55,8 @@ fn views_in_words() {
         ("topic=war,energy&match=any", "on energy or war"),
         ("has=quantity,condition,-note", "with a figure or with a condition, without an editor’s note"),
         ("q=troops+%2210,000 km%22+-Kyiv", "containing “troops” and “10,000 km” but not “Kyiv”"),
+        ("pair=belarus~experts&is=media", "with media, with belarus~experts"),
+        ("time=-last-month&name=mins", "not dated last-month, with an actor named “mins”"),
         ("q=-Kyiv+-Minsk", "not containing “Kyiv” or “Minsk”"),
         ("kind=prediction&topic=war&polarity=negative", "predictions, denied, on war"),
         ("topic=a,b,d,e,f,g,h,i", "on a, b, d, e, f, g and 2 others"),
@@ -98,7 +100,7 @@ proptest! {
         let (view, _) = index.reconcile(view);
         let shown = index.apply(&view);
         let said = describe(&view, &index, shown.shown, "T");
-        let says_nothing = view.choices.iter().all(|(_, choice)| choice.is_empty()) && assay_query::terms(&view.q).is_empty();
+        let says_nothing = view.name.is_empty() && view.choices.iter().all(|(_, choice)| choice.is_empty()) && assay_query::terms(&view.q).is_empty();
         prop_assert_eq!(!said.contains(" of "), says_nothing, "{}", said);
         prop_assert!(said.ends_with(", in “T”") && !said.contains("  ") && !said.contains(", ,"));
     }

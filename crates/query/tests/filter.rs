@@ -6,7 +6,7 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use assay_dossier::{Claim, Dossier, RelationKind, SourceKind};
+use assay_dossier::{ActorId, Claim, Dossier, RelationKind, Role, SourceKind};
 use assay_query::{FacetKey, Index, Sign, Sort, View, slug};
 use proptest::prelude::*;
 use support::*;
@@ -36,6 +36,17 @@ fn values_of(dossier: &Dossier, claim: &Claim, key: FacetKey) -> BTreeSet<String
         FacetKey::Polarity => [claim.polarity.id().to_owned()].into(),
         FacetKey::Actor => claim.roles().into_iter().map(|(actor, _)| actor.0.clone()).collect(),
         FacetKey::Role => claim.roles().into_iter().map(|(_, role)| role.id().to_owned()).collect(),
+        FacetKey::Is => {
+            let kind = |id: &ActorId| dossier.actors.iter().find(|actor| actor.id == *id).unwrap().kind;
+            claim.roles().into_iter().map(|(actor, _)| kind(actor).id().to_owned()).collect()
+        }
+        FacetKey::Pair => {
+            let of =
+                |role| claim.participants.iter().filter(move |p| p.role == role).map(|p| p.actor.as_str());
+            let pairs = of(Role::Agent).flat_map(|a| of(Role::Patient).map(move |p| format!("{a}~{p}")));
+            pairs.collect()
+        }
+        FacetKey::Time => claim.time.iter().map(|time| slug(time)).collect(),
         FacetKey::Place => slugs(&claim.places),
         FacetKey::Topic => slugs(&claim.topics),
         FacetKey::Has => [
@@ -90,12 +101,25 @@ fn roles_hold(view: &View, claim: &Claim) -> bool {
     kept && !actors.iter().any(|actor| is(Some(actor), &barred))
 }
 
+/// Whether an actor with the words asked for in its names takes part.
+fn names(dossier: &Dossier, view: &View, claim: &Claim) -> bool {
+    let asked = assay_query::fold::fold(view.name.trim(), nfd);
+    let has = |id: &ActorId| {
+        let actor = dossier.actors.iter().find(|actor| actor.id == *id).unwrap();
+        let mut names = actor.aliases.iter().chain([&actor.name]);
+        names.any(|name| assay_query::fold::fold(name, nfd).contains(&asked))
+    };
+    asked.is_empty() || claim.roles().into_iter().any(|(actor, _)| has(actor))
+}
+
 /// The claims that a view shows, slowly.
 fn slow(dossier: &Dossier, index: &Index, view: &View) -> Vec<usize> {
     let found = index.search(&view.q);
     let claims = dossier.claims.iter().enumerate();
     let held = claims.filter(|(at, claim)| {
-        found.as_ref().is_none_or(|found| found.contains(*at)) && holds(dossier, view, claim)
+        found.as_ref().is_none_or(|found| found.contains(*at))
+            && names(dossier, view, claim)
+            && holds(dossier, view, claim)
     });
     held.map(|(at, _)| at).collect()
 }
@@ -145,15 +169,15 @@ proptest! {
                 prop_assert!(order.is_sorted() && facet.values.iter().all(|v| !v.claims.is_clear()));
             }
         }
-        for sort in Sort::ALL {
+        for &sort in Sort::ALL {
             let mut expected: Vec<u32> = (0..dossier.claims.len() as u32).collect();
             expected.sort_by_key(|at| {
                 let claim = &dossier.claims[*at as usize];
                 match sort {
-                    Sort::Text => 0,
                     Sort::Certainty => claim.certainty as usize,
                     Sort::Sourcing => claim.sourcing() as usize,
                     Sort::Kind => claim.kind as usize,
+                    _ => 0,
                 }
             });
             prop_assert_eq!(index.order(sort), expected);
@@ -167,7 +191,10 @@ proptest! {
         for (key, choice) in kept.choices.iter() {
             prop_assert!(choice.iter().all(|(value, _)| index.facets[key].position(value).is_some()));
         }
-        let named = |view: &View| view.choices.iter().map(|(_, choice)| choice.iter().count()).sum::<usize>();
+        let named = |view: &View| {
+            let chosen = view.choices.iter().map(|(_, choice)| choice.iter().count());
+            chosen.sum::<usize>() + view.fold.iter().count()
+        };
         prop_assert_eq!(named(&kept) + ignored.len(), named(&view));
         prop_assert_eq!(index.reconcile(kept.clone()), (kept, vec![]));
     }
@@ -184,6 +211,12 @@ fn what_a_link_names_and_the_dossier_lacks() {
         ("kind=-prediction%2C-report", "", "?kind=-prediction,-report", &[]),
         ("kind=report%2Cnonsense", "c2", "?", &["kind=report,nonsense", "#c2"]),
         ("place=nowhere&actor=nobody", "", "?", &["actor=nobody", "place=nowhere"]),
+        (
+            "fold=russia,nobody,-russia2,experts",
+            "",
+            "?fold=russia",
+            &["fold=experts", "fold=nobody", "fold=russia2"],
+        ),
     ] {
         let (view, _) = assay_query::parse(query, fragment);
         let (view, ignored) = index.reconcile(view);
@@ -210,6 +243,18 @@ fn steps_of_a_reader() {
     assert!(!view.is_filtered());
     view.any = true;
     view.sort = Sort::Kind;
+    view.name = "x".to_owned();
+    assert!(view.is_filtered());
     view.clear();
     assert_eq!(view, View { sort: Sort::Kind, ..View::default() });
+    let bar = [(FacetKey::Kind, "report".to_owned()), (FacetKey::Sourcing, "none".to_owned())];
+    view.toggle(FacetKey::Kind, "estimate");
+    view.focus(&bar);
+    assert_eq!(assay_query::write(&view).query, "sort=kind&kind=report&sourcing=none");
+    view.focus(&bar);
+    assert_eq!(assay_query::write(&view).query, "sort=kind");
+    view.toggle_fold("russia");
+    assert_eq!(assay_query::write(&view).query, "sort=kind&fold=russia");
+    view.toggle_fold("russia");
+    assert_eq!(assay_query::write(&view).query, "sort=kind");
 }

@@ -5,7 +5,7 @@ mod support;
 
 use std::fmt::Write;
 
-use assay_query::{FacetKey, Link, Origin, Sign, Sort, View, link, parse, view, write};
+use assay_query::{Arrangement, FacetKey, Link, Origin, Sign, Sort, Tab, View, link, parse, view, write};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use support::*;
@@ -26,11 +26,22 @@ fn shows(view: &View) -> String {
         Origin::Dossier(address) => parts.push(format!("dossier [{address}]")),
         Origin::Text(address) => parts.push(format!("text [{address}]")),
     }
+    if view.tab != Tab::Claims {
+        parts.push(format!("view {}", view.tab.id()));
+    }
+    if view.arrange != Arrangement::Table {
+        parts.push(format!("arrange {}", view.arrange.id()));
+    }
     if view.sort != Sort::Text {
         parts.push(format!("sort {}", view.sort.id()));
     }
-    if !view.q.is_empty() {
-        parts.push(format!("words [{}]", view.q));
+    for (id, sign) in view.fold.iter() {
+        parts.push(format!("fold {}[{id}]", if sign == Sign::Exclude { "-" } else { "" }));
+    }
+    for (what, typed) in [("words", &view.q), ("name", &view.name)] {
+        if !typed.is_empty() {
+            parts.push(format!("{what} [{typed}]"));
+        }
     }
     for (key, choice) in view.choices.iter().filter(|(_, choice)| !choice.is_empty()) {
         let mut part = key.id().to_owned();
@@ -185,6 +196,11 @@ fn pieces() -> impl Strategy<Value = String> {
                 "&text=x",
                 "utm_x=1",
                 "view=",
+                "&view=actors",
+                "&arrange=network",
+                "&fold=-a,b",
+                "&name=x",
+                "&pair=a~b",
             ][..]
         )
         .prop_map(str::to_owned),

@@ -3,7 +3,7 @@
 //! Ids and labels come from the dossier's vocabulary; the phrases are owned here. It must not know
 //! how a view or a set of claims looks.
 
-use assay_dossier::{Certainty, Claim, Kind, Polarity, RelationKind, Role, Sourcing};
+use assay_dossier::{ActorKind, Certainty, Claim, Kind, Polarity, RelationKind, Role, Sourcing};
 
 use super::{Context, Fixed};
 
@@ -43,6 +43,17 @@ pub(super) static ROLES: [Fixed; 4] = [
     of!(Role::Patient, "acted on", "not acted on"),
     of!(Role::Speaker, "speaking", "not speaking"),
     of!(Role::Mentioned, "mentioned", "not mentioned"),
+];
+
+pub(super) static ACTOR_KINDS: [Fixed; 8] = [
+    of!(ActorKind::State, "with a state", "without a state"),
+    of!(ActorKind::Government, "with a government", "without a government"),
+    of!(ActorKind::ArmedForce, "with an armed force", "without an armed force"),
+    of!(ActorKind::Organisation, "with an organisation", "without an organisation"),
+    of!(ActorKind::Media, "with media", "without media"),
+    of!(ActorKind::Population, "with a population", "without a population"),
+    of!(ActorKind::Experts, "with experts", "without experts"),
+    of!(ActorKind::Person, "with a person", "without a person"),
 ];
 
 /// One value of `has`.
@@ -92,6 +103,7 @@ mod tests {
         assert!(ids(&SOURCING).eq(Sourcing::ALL.iter().map(|sourcing| sourcing.id())));
         assert!(ids(&CERTAINTY).eq(Certainty::ALL.iter().map(|certainty| certainty.id())));
         assert!(ids(&POLARITY).eq(Polarity::ALL.iter().map(|polarity| polarity.id())));
+        assert!(ids(&ACTOR_KINDS).eq(ActorKind::ALL.iter().map(|kind| kind.id())));
         assert!(ids(&ROLES).eq(Role::ALL.iter().map(|role| role.id())));
     }
 }

@@ -8,7 +8,7 @@
 )]
 
 use assay_dossier::*;
-use assay_query::{FACETS, FacetKey, Index, Origin, Sign, Sort, Values, View, slug};
+use assay_query::{Arrangement, FACETS, FacetKey, Index, Origin, Sign, Sort, Tab, Values, View, slug};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -18,12 +18,13 @@ pub fn nfd(text: &str) -> String {
     text.nfd().collect()
 }
 
-pub const ACTORS: [(&str, &str, &[&str]); 5] = [
+pub const ACTORS: [(&str, &str, &[&str]); 6] = [
     ("belarus", "Belarus", &["Minsk", "the Belarusian state"]),
     ("russia", "Russia", &["Moscow"]),
     ("experts", "Defence experts", &[]),
     ("łukasz", "Łukasz Żółć", &["Lukasz"]),
     ("שר", "שר הביטחון", &[]),
+    ("army", "The Russian army", &["Russian troops"]),
 ];
 pub const NAMES: [&str; 3] = ["The Daily Note", "an official", "Belarus"];
 pub const PLACES: [&str; 4] = ["Kyiv", "Western Ukraine", "Zürich", "東京"];
@@ -59,8 +60,18 @@ pub fn dossier(claims: Vec<Claim>) -> Dossier {
         id: ActorId((*id).to_owned()),
         name: (*name).to_owned(),
         aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
-        kind: ActorKind::State,
-        part_of: None,
+        kind: match *id {
+            "experts" => ActorKind::Experts,
+            "łukasz" => ActorKind::Person,
+            "army" => ActorKind::ArmedForce,
+            _ => ActorKind::State,
+        },
+        part_of: match *id {
+            "army" => Some(ActorId("russia".to_owned())),
+            "שר" => Some(ActorId("army".to_owned())),
+            "łukasz" => Some(ActorId("belarus".to_owned())),
+            _ => None,
+        },
         description: None,
     };
     Dossier {
@@ -185,6 +196,11 @@ pub fn values(key: FacetKey) -> Vec<String> {
         (_, FacetKey::Actor) => ACTORS.iter().map(|actor| actor.0.to_owned()).collect(),
         (_, FacetKey::Place) => slugs(&PLACES),
         (_, FacetKey::Topic) => slugs(&TOPICS),
+        (_, FacetKey::Time) => slugs(&["today"]),
+        (_, FacetKey::Pair) => {
+            let ids = || ACTORS.iter().map(|actor| actor.0);
+            ids().flat_map(|agent| ids().map(move |patient| assay_query::pair_id(agent, patient))).collect()
+        }
         _ => [slugs(&NAMES), ACTORS.iter().map(|actor| actor.0.to_owned()).collect()].concat(),
     };
     values.push("no-such".to_owned());
@@ -228,14 +244,22 @@ pub fn any_view() -> impl Strategy<Value = View> {
     // Actors and roles often together, since they are one condition.
     let cast: Vec<_> =
         one.iter().filter(|(key, _)| matches!(key, FacetKey::Actor | FacetKey::Role)).cloned().collect();
-    let free = vec((prop::sample::select(one), sign.clone()), 0..4);
+    // Pairs are so many that they would crowd out the rest.
+    let pairs: Vec<_> = one.iter().filter(|(key, _)| *key == FacetKey::Pair).cloned().collect();
+    let others: Vec<_> = one.into_iter().filter(|(key, _)| *key != FacetKey::Pair).collect();
+    let free = prop_oneof![9 => prop::sample::select(others), 1 => prop::sample::select(pairs)];
+    let free = vec((free, sign.clone()), 0..4);
     let cast = vec((prop::sample::select(cast), sign), 0..4);
-    (free, cast, any_q(), any::<bool>(), prop::sample::select(&Sort::ALL[..])).prop_map(
-        |(free, cast, q, any, sort)| {
-            let mut view = View { q, any, sort, ..View::default() };
+    let name = prop_oneof![4 => Just(""), 1 => pick(&["russia", "MINSK", "lukasz", "nobody at all", "ש"])];
+    let tabs = (pick(Tab::ALL), pick(Arrangement::ALL), pick(Sort::ALL));
+    let fold = vec(pick(&["russia", "belarus", "army"]), 0..3);
+    (free, cast, any_q(), any::<bool>(), (name, tabs, fold)).prop_map(
+        |(free, cast, q, any, (name, (tab, arrange, sort), fold))| {
+            let mut view = View { q, any, sort, tab, arrange, name: name.to_owned(), ..View::default() };
             for ((key, value), sign) in free.into_iter().chain(cast) {
                 view.choices[key].set(&value, sign);
             }
+            fold.into_iter().for_each(|id| _ = view.fold.set(id, Sign::Include));
             view
         },
     )
