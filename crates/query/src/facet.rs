@@ -30,6 +30,8 @@ pub enum FacetKey {
     Is,
     /// As what.
     Role,
+    /// Who as what.
+    Part,
     /// Who acts on whom.
     Pair,
     /// Where.
@@ -53,6 +55,7 @@ impl FacetKey {
         Self::Actor,
         Self::Is,
         Self::Role,
+        Self::Part,
         Self::Pair,
         Self::Place,
         Self::Time,
@@ -169,7 +172,7 @@ pub struct Fixed {
 }
 
 /// The facets, in the order in which they are shown and written.
-pub static FACETS: [Facet; 13] = [
+pub static FACETS: [Facet; 14] = [
     Facet {
         key: FacetKey::Kind,
         id: "kind",
@@ -266,6 +269,21 @@ pub static FACETS: [Facet; 13] = [
         read: |_, claim, emit| {
             for (_, role) in claim.roles() {
                 emit(role.id(), "");
+            }
+        },
+    },
+    Facet {
+        key: FacetKey::Part,
+        id: "part",
+        label: "Who as what",
+        help: "Of each claim everyone who takes part, with the role.",
+        many: false,
+        values: Values::Open,
+        phrase: ("where", "but not where"),
+        read: |context, claim, emit| {
+            for (actor, role) in claim.roles() {
+                let label = join(&[context.actor_name(actor.as_str()), role.label()], " ");
+                emit(&part_id(actor.as_str(), role), &label);
             }
         },
     },
@@ -371,6 +389,11 @@ impl<'a> Context<'a> {
 pub fn pairs(claim: &Claim) -> impl Iterator<Item = (&ActorId, &ActorId)> {
     let of = |role| claim.participants.iter().filter(move |p| p.role == role).map(|p| &p.actor);
     of(Role::Agent).flat_map(move |agent| of(Role::Patient).map(move |patient| (agent, patient)))
+}
+
+/// The value of [`FacetKey::Part`] for an actor in a role.
+pub fn part_id(actor: &str, role: Role) -> String {
+    join(&[actor, "~", role.id()], "")
 }
 
 /// The value of [`FacetKey::Pair`] for who acts and who is acted on.

@@ -32,11 +32,12 @@ pub mod link;
 mod order;
 pub mod search;
 mod slug;
+pub mod verbs;
 pub mod view;
 
 pub use cast::{Edge, Row};
 pub use cite::{claim_citation, describe};
-pub use facet::{FACETS, Facet, FacetKey, Fixed, PerFacet, Values, pair_id, pair_label};
+pub use facet::{FACETS, Facet, FacetKey, Fixed, PerFacet, Values, pair_id, pair_label, part_id};
 pub use filter::Shown;
 pub use fold::Normaliser;
 pub use index::{FacetIndex, Index, Value};

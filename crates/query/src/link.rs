@@ -94,6 +94,7 @@ pub fn write(view: &View) -> Link {
     query.put("arrange", word(view.arrange != Arrangement::default(), view.arrange.id()));
     query.put("sort", word(view.sort != Sort::default(), view.sort.id()));
     query.list("fold", &view.fold);
+    query.put("show", word(view.everyone, "all"));
     query.put("q", &clean_words(&view.q));
     query.put("name", &clean_words(&view.name));
     for (facet, choice) in view.choices.iter() {
@@ -202,7 +203,8 @@ pub fn parse(query: &str, fragment: &str) -> (View, Vec<Ignored>) {
 }
 
 /// The keys that are no list.
-const KEYS: [&str; 9] = ["article", "dossier", "text", "view", "arrange", "sort", "q", "name", "match"];
+const KEYS: [&str; 10] =
+    ["article", "dossier", "text", "view", "arrange", "show", "sort", "q", "name", "match"];
 
 /// A link that is being read.
 #[derive(Default)]
@@ -271,6 +273,8 @@ impl Reading {
             ("text", _) => self.origin(part, Origin::Text(id)),
             ("q", _) => self.words(&value, |view| &mut view.q),
             ("name", _) => self.words(&value, |view| &mut view.name),
+            ("show", "all") => self.view.everyone = true,
+            ("show", _) => self.ignore(part, "The page can show “all” actors, or the foremost."),
             ("match", "any") => self.view.any = true,
             ("match", "all") => self.view.any = false,
             ("match", _) => self.ignore(part, "Actors, places and topics match “all” or “any”."),

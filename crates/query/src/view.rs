@@ -218,6 +218,8 @@ pub struct View {
     pub sort: Sort,
     /// The actors under which their parts are folded. Only asking makes sense here.
     pub fold: Choice,
+    /// Everyone in the pictures of who acts on whom, however many; else the weakest are one.
+    pub everyone: bool,
     /// The search, as typed.
     pub q: String,
     /// Words of an actor's name, as typed.

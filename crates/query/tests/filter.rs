@@ -40,6 +40,9 @@ fn values_of(dossier: &Dossier, claim: &Claim, key: FacetKey) -> BTreeSet<String
             let kind = |id: &ActorId| dossier.actors.iter().find(|actor| actor.id == *id).unwrap().kind;
             claim.roles().into_iter().map(|(actor, _)| kind(actor).id().to_owned()).collect()
         }
+        FacetKey::Part => {
+            claim.roles().into_iter().map(|(actor, role)| format!("{actor}~{}", role.id())).collect()
+        }
         FacetKey::Pair => {
             let of =
                 |role| claim.participants.iter().filter(move |p| p.role == role).map(|p| p.actor.as_str());
@@ -136,7 +139,7 @@ fn chosen(view: &View, key: FacetKey, value: &str) -> View {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn matches_and_counts(dossier in any_dossier(), view in any_view()) {

@@ -197,6 +197,11 @@ pub fn values(key: FacetKey) -> Vec<String> {
         (_, FacetKey::Place) => slugs(&PLACES),
         (_, FacetKey::Topic) => slugs(&TOPICS),
         (_, FacetKey::Time) => slugs(&["today"]),
+        (_, FacetKey::Part) => {
+            let parts =
+                |actor: &'static str| Role::ALL.iter().map(move |role| assay_query::part_id(actor, *role));
+            ACTORS.iter().flat_map(|actor| parts(actor.0)).collect()
+        }
         (_, FacetKey::Pair) => {
             let ids = || ACTORS.iter().map(|actor| actor.0);
             ids().flat_map(|agent| ids().map(move |patient| assay_query::pair_id(agent, patient))).collect()
@@ -244,9 +249,10 @@ pub fn any_view() -> impl Strategy<Value = View> {
     // Actors and roles often together, since they are one condition.
     let cast: Vec<_> =
         one.iter().filter(|(key, _)| matches!(key, FacetKey::Actor | FacetKey::Role)).cloned().collect();
-    // Pairs are so many that they would crowd out the rest.
-    let pairs: Vec<_> = one.iter().filter(|(key, _)| *key == FacetKey::Pair).cloned().collect();
-    let others: Vec<_> = one.into_iter().filter(|(key, _)| *key != FacetKey::Pair).collect();
+    // Pairs and parts are so many that they would crowd out the rest.
+    let joint = |key: &FacetKey| matches!(key, FacetKey::Pair | FacetKey::Part);
+    let pairs: Vec<_> = one.iter().filter(|(key, _)| joint(key)).cloned().collect();
+    let others: Vec<_> = one.into_iter().filter(|(key, _)| !joint(key)).collect();
     let free = prop_oneof![9 => prop::sample::select(others), 1 => prop::sample::select(pairs)];
     let free = vec((free, sign.clone()), 0..4);
     let cast = vec((prop::sample::select(cast), sign), 0..4);
