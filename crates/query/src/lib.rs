@@ -37,12 +37,12 @@ pub mod view;
 
 pub use cast::{Edge, Row};
 pub use cite::{claim_citation, describe};
-pub use facet::{FACETS, Facet, FacetKey, Fixed, PerFacet, Values, pair_id, pair_label, part_id};
+pub use facet::{FACETS, Facet, FacetKey, Fixed, PerFacet, Values, pair_id, pair_label, pairs, part_id};
 pub use filter::Shown;
 pub use fold::Normaliser;
 pub use index::{FacetIndex, Index, Value};
 pub use link::{Ignored, Link, parse, write};
-pub use order::sorted;
+pub use order::{join, sorted};
 pub use search::{Term, highlights, terms};
 pub use slug::slug;
 pub use view::{Arrangement, Chip, Choice, Origin, Sign, Sort, Tab, View};

@@ -33,7 +33,7 @@ pub fn sorted(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<u
 }
 
 /// Words with something between them.
-pub(crate) fn join(words: &[&str], between: &str) -> String {
+pub fn join(words: &[&str], between: &str) -> String {
     let mut joined = String::new();
     for (at, word) in words.iter().enumerate() {
         if at > 0 {

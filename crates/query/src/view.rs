@@ -276,6 +276,19 @@ impl View {
         self.any = false;
     }
 
+    /// Asks for values beside everything else, so that what matches now is narrowed down to them: in
+    /// place of what is said of their facets, except where all chosen values must hold.
+    pub fn ask(&mut self, values: &[(FacetKey, String)]) {
+        for (facet, _) in values {
+            if !facet.facet().many || self.any {
+                self.choices[*facet] = Choice::default();
+            }
+        }
+        for (facet, value) in values {
+            self.choices[*facet].set(value, Sign::Include);
+        }
+    }
+
     /// Asks for exactly these values, each the only one of its facet; if that is what is asked for
     /// already, takes it back.
     pub fn focus(&mut self, values: &[(FacetKey, String)]) {
