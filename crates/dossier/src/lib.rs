@@ -11,6 +11,7 @@
 //!   expected, or a fault), `format` (which keys make a claim), `read` (piece by piece, so that one broken
 //!   claim does not take the others with it), `validate` (whether it makes sense).
 //! - [`fault`] — everything that can be wrong, in plain words, and what to do about it.
+//! - [`mentions`] — where the text names the actors.
 //! - [`mod@reading`] — a dossier made ready for the page, packed for the way to it.
 //! - [`catalogue`] — the list of the dossiers that a site ships.
 //!
@@ -23,6 +24,7 @@ pub mod fault;
 mod format;
 mod json;
 pub mod load;
+pub mod mentions;
 pub mod model;
 mod number;
 mod plain;
@@ -39,6 +41,7 @@ pub use anchor::{AnchorError, Anchors, ClaimAnchors, anchor, resolve};
 pub use catalogue::{Catalogue, CatalogueError, Entry};
 pub use fault::{Effect, Fault, LoadError, Problem};
 pub use load::{Loaded, load};
+pub use mentions::Mention;
 pub use model::*;
 pub use reading::{Reading, UnpackError};
 pub use text::{CodePoint, Span, Text};

@@ -1,15 +1,16 @@
-//! A dossier made ready for the page: read, checked, anchored, its problems put into words.
+//! A dossier made ready for the page: read, checked, anchored, its actors found in the text, its
+//! problems put into words.
 //!
 //! It is what the page holds, and how a dossier comes to it: packed by the build for the shipped
 //! articles, by the opener for all others. So the page itself carries no reader of JSON, no
-//! validation and no anchoring; a visitor who only reads never loads them.
+//! validation, no anchoring and no finding of names; a visitor who only reads never loads them.
 
 use borsh::{BorshDeserialize, BorshSerialize};
 
-use crate::{Anchors, Dossier, Loaded, Span, Text};
+use crate::{Anchors, Dossier, Loaded, Mention, Span, Text, mentions};
 
 /// Stands at the front of packed bytes: a page and its files must be of the same build.
-const MARK: &[u8] = concat!("assay-reading/", env!("CARGO_PKG_VERSION"), "/1\n").as_bytes();
+const MARK: &[u8] = concat!("assay-reading/", env!("CARGO_PKG_VERSION"), "/2\n").as_bytes();
 
 /// A dossier with its text and where its claims stand in it.
 #[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
@@ -20,6 +21,8 @@ pub struct Reading {
     pub text: Option<Text>,
     /// Where the claims stand in them.
     pub anchors: Anchors,
+    /// Where the text names the actors, in its order; none overlaps another.
+    pub mentions: Vec<Mention>,
     /// Everything that is wrong with the file, each in words: where, what, what follows, what to do.
     pub problems: Vec<String>,
 }
@@ -45,13 +48,15 @@ impl From<Loaded> for Reading {
             format!("{problem}. {} {}", problem.effect.consequence(), problem.fault.remedy())
         };
         let problems = loaded.problems.iter().map(words).collect();
+        let find = |text| mentions::find(&loaded.dossier.actors, text);
+        let mentions = loaded.text.as_ref().map(find).unwrap_or_default();
         let mut dossier = loaded.dossier;
         dossier.article.text = None;
         for claim in &mut dossier.claims {
             claim.quotes.clear();
             claim.attribution.iter_mut().for_each(|source| source.cue = None);
         }
-        Self { dossier, text: loaded.text, anchors: loaded.anchors, problems }
+        Self { dossier, text: loaded.text, anchors: loaded.anchors, mentions, problems }
     }
 }
 
@@ -78,6 +83,11 @@ impl Reading {
     /// The words of a claim in the article, each piece on its own.
     pub fn quotes(&self, nth: usize) -> impl Iterator<Item = &str> {
         self.text.iter().flat_map(move |text| self.spans(nth).iter().map(|span| text.get(*span)))
+    }
+
+    /// Where the text names an actor, in its order.
+    pub fn mentions_of(&self, actor: usize) -> impl Iterator<Item = Span> {
+        self.mentions.iter().filter(move |mention| mention.actor == actor).map(|mention| mention.span)
     }
 
     /// Where a claim begins, from 0 at the article's start to 1 at its end.

@@ -190,10 +190,15 @@ fn folded_len(mut words: impl Iterator<Item = char>, mut quote: impl Iterator<It
 /// One character for all typographic variants of it.
 fn fold(c: char) -> char {
     match c {
-        '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{2bc}' | '\u{b4}' | '`' => '\'',
+        _ if is_apostrophe(c) => '\'',
         '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{ab}' | '\u{bb}' => '"',
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\t' => ' ',
         _ => c,
     }
+}
+
+/// Whether a character is an apostrophe of any cut, or a single quotation mark, which looks the same.
+pub(crate) fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{2bc}' | '\u{b4}' | '`')
 }
