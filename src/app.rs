@@ -20,7 +20,7 @@ use crate::notices::NoticeList;
 use crate::opened::Opened;
 use crate::reader::{self, Reader, Step};
 use crate::selection::{self, Via};
-use crate::{commands, keys, opening, sheet};
+use crate::{commands, keys, opening, pictures, sheet};
 
 /// Starts the page.
 pub fn start() {
@@ -31,6 +31,7 @@ pub fn start() {
         commands::recall_single_keys();
         mount(reader);
         paint(reader);
+        pictures::paint(reader);
     });
     // The state lives as long as the page.
     std::mem::forget(owner);
@@ -83,7 +84,7 @@ fn paint(reader: Reader) {
         let sort = filter.sort;
         let selected = reader.selected();
         let same = before.as_ref().is_some_and(|laid| Arc::ptr_eq(&laid.opened, &opened));
-        let laid_out = same && before.as_ref().is_some_and(|laid| laid.sort == sort);
+        let laid_out = same && before.as_ref().is_some_and(|laid| laid.sort.facet() == sort.facet());
         if !same {
             lay_article(&opened, before.is_none(), sort);
         }
@@ -127,7 +128,7 @@ fn lay_article(opened: &Arc<Opened>, first: bool, sort: Sort) {
     }
     marks::find(opened);
     facets::lay_out(opened);
-    if stands && first && sort == Sort::Text {
+    if stands && first && sort.facet().is_none() {
         cards::take_over(opened.clone());
     }
 }
@@ -136,7 +137,8 @@ fn lay_article(opened: &Arc<Opened>, first: bool, sort: Sort) {
 fn show_status(shown: &Shown, filter: &View) {
     let claims = if shown.total == 1 { "claim" } else { "claims" };
     dom::write("assay-count", &format!("{} of {} {claims}", shown.shown, shown.total));
-    dom::fill("assay-sort", filter.sort.id());
+    let sort = if filter.sort.facet().is_some() { filter.sort } else { Sort::Text };
+    dom::fill("assay-sort", sort.id());
     if dom::value("assay-search") != filter.q {
         dom::fill("assay-search", &filter.q);
     }
@@ -147,10 +149,13 @@ fn listen(reader: Reader) {
     keys::listen(reader);
     opening::listen(reader);
     sheet::listen();
+    pictures::network::listen(reader);
+    pictures::light::listen(reader);
     strip::listen(reader);
     on_input("assay-search", "input", move |words| reader.change(Step::Typing, |view| view.q = words));
+    on_input("assay-name", "input", move |words| reader.change(Step::Typing, |view| view.name = words));
     on_input("assay-sort", "change", move |id| {
-        if let Some(sort) = Sort::ALL.into_iter().find(|sort| sort.id() == id) {
+        if let Some(sort) = Sort::from_id(&id) {
             reader.change(Step::Choice, |view| view.sort = sort);
         }
     });
@@ -237,6 +242,13 @@ fn in_panel(reader: Reader, target: &Element) -> bool {
     if within(target, ".choose").is_some() {
         let value = facets::value_at(target);
         return value.is_some_and(|(facet, value)| toggle(reader, facet, &value));
+    }
+    if pictures::network::was_dragged() {
+        return true;
+    }
+    if let Some(link) = within(target, "a.go:not([data-select])") {
+        pictures::follow(reader, &link);
+        return true;
     }
     if let Some(link) = within(target, "a[data-filter]") {
         let facet = link.get_attribute("data-filter").and_then(|id| FacetKey::from_id(&id));

@@ -3,15 +3,14 @@
 use std::cell::Cell;
 
 use assay_markup::Command;
-use assay_query::View;
-use leptos::prelude::*;
+use assay_query::{Tab, View};
 use web_sys::Element;
 
 use crate::article::marks;
 use crate::browser::{dom, storage};
 use crate::claims::{cards, chips, facets};
 use crate::reader::{Reader, Step};
-use crate::{dialogs, opening, selection, share, sheet};
+use crate::{dialogs, opening, pictures, selection, share, sheet};
 
 /// Does a command. `at` is the element that gave it: the button, or what has the focus. Says whether
 /// there was anything to do.
@@ -23,7 +22,15 @@ pub fn run(reader: Reader, command: Command, at: &Element) -> bool {
         Command::PreviousOverlap => selection::overlap(reader, false),
         Command::Back => return back(reader, at),
         Command::Search => to("assay-search"),
-        Command::Claims => to("assay-tab-claims"),
+        Command::Claims => pictures::open(reader, Tab::Claims),
+        Command::Actors => pictures::open(reader, Tab::Actors),
+        Command::Overview => pictures::open(reader, Tab::Overview),
+        Command::ZoomIn => pictures::network::zoom(1),
+        Command::ZoomOut => pictures::network::zoom(-1),
+        Command::ZoomAll => pictures::network::zoom(0),
+        Command::CopyText | Command::CopyPng | Command::CopySvg => {
+            pictures::copying::copy(reader, command, at)
+        }
         Command::Help => dialogs::show("help"),
         Command::Open => dialogs::show("open"),
         Command::OpenPasted => opening::pasted(reader),
@@ -69,7 +76,7 @@ fn back(reader: Reader, at: &Element) -> bool {
         selection::back_to_text(nth);
         return true;
     }
-    let selected = untrack(|| reader.selected()).is_some();
+    let selected = reader.view().selected.is_some();
     if selected {
         selection::clear(reader);
     }

@@ -6,7 +6,7 @@ use web_sys::{Element, KeyboardEvent};
 
 use crate::browser::dom;
 use crate::reader::Reader;
-use crate::{commands, dialogs};
+use crate::{commands, dialogs, pictures};
 
 /// Listens for as long as the page lives.
 pub fn listen(reader: Reader) {
@@ -16,6 +16,10 @@ pub fn listen(reader: Reader) {
         let Some(target) = dom::target(&event) else { return };
         let commands = name == "Escape" || (commands::single_keys() && !typing(&target));
         if modified || !commands || dialogs::is_open() {
+            return;
+        }
+        if target.matches("[role=tab]").unwrap_or(false) && pictures::beside(reader, &name) {
+            event.prevent_default();
             return;
         }
         let command = KEYS.iter().find(|key| key.name == name).and_then(|key| key.command);

@@ -28,6 +28,7 @@ mod keys;
 mod notices;
 mod opened;
 mod opening;
+mod pictures;
 mod reader;
 mod selection;
 mod share;

@@ -61,6 +61,11 @@ impl Reader {
         self.chosen.with(|id| opened.number(id.as_deref()?))
     }
 
+    /// Makes an effect run again when something else is selected.
+    pub fn listen_to_selection(&self) {
+        self.chosen.track();
+    }
+
     /// Changes the view and the address.
     pub fn change(&self, step: Step, change: impl FnOnce(&mut View)) {
         let mut view = self.view();

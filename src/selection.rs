@@ -2,6 +2,7 @@
 //!
 //! Selecting is not filtering, and it is the only thing that scrolls.
 
+use assay_query::Tab;
 use leptos::prelude::*;
 
 use crate::article::marks;
@@ -29,7 +30,10 @@ pub fn select(reader: Reader, nth: usize, via: Via) {
     else {
         return;
     };
-    reader.change(Step::Choice, |view| view.selected = Some(id));
+    reader.change(Step::Choice, |view| {
+        view.selected = Some(id);
+        view.tab = Tab::Claims;
+    });
     arrive(nth, via);
 }
 

@@ -9,7 +9,7 @@ use crate::dialogs;
 use crate::reader::Reader;
 
 /// Copies words and says so; where the browser refuses, shows them for the reader to copy.
-fn copy(reader: Reader, words: String, done: &'static str) {
+pub fn copy(reader: Reader, words: String, done: &'static str) {
     spawn_local(async move {
         match clipboard::copy(&words).await {
             // A notice would be out of reach behind the dialog.

@@ -79,6 +79,13 @@ pub fn set(sheet: Sheet) {
     }
 }
 
+/// Pulls the sheet up if it is down.
+pub fn at_least_half() {
+    if height() == Sheet::Peek {
+        set(Sheet::Half);
+    }
+}
+
 /// The next height, by the button.
 pub fn step() {
     set(height().next().0);

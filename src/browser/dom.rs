@@ -15,6 +15,11 @@ pub fn by_id(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
+/// The element with an id, of whatever sort: a picture is none of HTML's own.
+pub fn by_id_any(id: &str) -> Option<Element> {
+    document().get_element_by_id(id)
+}
+
 /// The root element, which carries the state of the whole page for the style sheet.
 pub fn root() -> Option<Element> {
     document().document_element()
@@ -88,6 +93,8 @@ pub enum Rest {
     Middle,
     /// Just in sight, by the shortest way.
     Nearest,
+    /// At the upper edge.
+    Start,
 }
 
 /// Brings an element into sight, at once or in a glide as the reader prefers.
@@ -96,6 +103,7 @@ pub fn reveal(element: &Element, rest: Rest, glide: bool) {
     options.set_block(match rest {
         Rest::Middle => ScrollLogicalPosition::Center,
         Rest::Nearest => ScrollLogicalPosition::Nearest,
+        Rest::Start => ScrollLogicalPosition::Start,
     });
     options.set_behavior(if glide && !still() { ScrollBehavior::Smooth } else { ScrollBehavior::Instant });
     element.scroll_into_view_with_scroll_into_view_options(&options);

@@ -12,6 +12,7 @@ use crate::reader::{Reader, Step};
 #[derive(Clone, PartialEq, Eq)]
 enum Part {
     Words(String),
+    Name(String),
     Value(FacetKey, String, Sign),
 }
 
@@ -20,6 +21,7 @@ impl Part {
     fn of(view: &View) -> Vec<Self> {
         let own = |chip: Chip<'_>| match chip {
             Chip::Words(words) => Self::Words(words.to_owned()),
+            Chip::Name(words) => Self::Name(words.to_owned()),
             Chip::Value(facet, value, sign) => Self::Value(facet, value.to_owned(), sign),
         };
         view.active().map(own).collect()
@@ -28,6 +30,7 @@ impl Part {
     fn label(&self, reader: Reader) -> String {
         match self {
             Self::Words(words) => format!("“{words}”"),
+            Self::Name(words) => format!("named “{words}”"),
             Self::Value(facet, value, sign) => {
                 let label = reader.with_opened(|opened| opened.index.label(*facet, value).to_owned());
                 let label = label.unwrap_or_else(|| value.clone());
@@ -43,6 +46,7 @@ impl Part {
     fn remove(&self, view: &mut View) {
         match self {
             Self::Words(_) => view.q.clear(),
+            Self::Name(_) => view.name.clear(),
             Self::Value(facet, value, _) => view.remove(*facet, value),
         }
     }

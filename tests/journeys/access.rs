@@ -7,11 +7,17 @@ use assay_journeys::little;
 use assay_journeys::page::Page;
 
 /// The states in which the page is looked at: their names, and the links and buttons that lead there.
-const STATES: [(&str, &str, Option<&str>); 8] = [
+const STATES: [(&str, &str, Option<&str>); 14] = [
     ("plain", "", None),
     ("filtered", "?kind=-report&q=a", None),
     ("selected", "#", None),
     ("all filters", "", Some("fold")),
+    ("actors", "?view=actors&is=state&sort=acts", None),
+    ("matrix", "?view=actors&arrange=matrix", None),
+    ("network", "?view=actors&arrange=network", None),
+    ("pair", "?view=actors&arrange=network&pair=russia~belarus", None),
+    ("actor", "?view=actors#belarus", None),
+    ("overview", "?view=overview", None),
     ("open", "", Some("open")),
     ("share", "", Some("share")),
     ("help", "", Some("help")),

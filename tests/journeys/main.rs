@@ -2,6 +2,7 @@
 //! journey that this table does not name is dead code, which the lints refuse.
 
 mod access;
+mod actors;
 mod breaking;
 mod faults;
 mod filters;
@@ -46,6 +47,17 @@ fn main() -> ExitCode {
         links::back_undoes_a_selection,
         links::links_by_hand_show_what_they_say,
         links::unknown_parts_of_a_link_are_named,
+        actors::every_count_leads_to_its_claims,
+        actors::every_bar_leads_to_its_claims,
+        actors::from_an_edge_to_its_sentences_and_back,
+        actors::a_pair_survives_reload_and_back,
+        actors::actors_by_keyboard,
+        actors::parts_fold_under_their_whole,
+        actors::actors_are_filtered_by_kind_and_name,
+        actors::an_actor_lights_its_mentions,
+        actors::pictures_on_a_phone,
+        actors::the_network_can_be_handled,
+        actors::a_chart_is_copied,
         keyboard::from_text_to_card_and_back,
         keyboard::next_and_previous_go_through_the_filter,
         keyboard::brackets_go_through_overlaps,
@@ -84,6 +96,7 @@ fn main() -> ExitCode {
         plain::the_page_reads_without_script,
         plain::the_layout_does_not_shift,
         plain::print_has_numbered_notes,
+        actors::pictures_in_print,
         access::axe_finds_nothing_light,
         access::axe_finds_nothing_dark,
         access::forced_colours_keep_the_differences,

@@ -78,6 +78,25 @@ impl Page {
         .await
     }
 
+    /// The id of what has the focus; empty where it has none.
+    pub async fn focus_id(&self) -> String {
+        self.eval("return document.activeElement?.id ?? ''").await
+    }
+
+    /// What the element with the focus is called when the page writes its surroundings anew.
+    pub async fn focus_key(&self) -> String {
+        self.eval("return document.activeElement?.dataset?.keep ?? ''").await
+    }
+
+    /// Whether something is there and can be seen.
+    pub async fn sight(&self, selector: &str) -> bool {
+        self.eval_with(
+            "return !!document.querySelector(arguments[0])?.checkVisibility()",
+            vec![serde_json::json!(selector)],
+        )
+        .await
+    }
+
     /// Waits until the focus is somewhere.
     pub async fn focus_becomes(&self, place: &str) {
         eventually("the focus", place.to_owned(), async || self.focus().await).await;

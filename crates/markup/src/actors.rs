@@ -31,7 +31,7 @@ pub fn actors(stage: &Stage<'_>, shown: &Shown, laid: Option<&Network>) -> Marku
     html! {
         (arrangements(stage))
         (kinds(stage, shown))
-        p.heard role="status" { (rows.len()) " of " (stage.actors().len()) " actors" (folding(stage)) }
+        p.heard { (rows.len()) " of " (stage.actors().len()) " actors" (folding(stage)) }
         @match stage.view.arrange {
             Arrangement::Table => (table(stage, &rows)),
             Arrangement::Matrix => (matrix(stage)),
@@ -94,7 +94,9 @@ fn kinds(stage: &Stage<'_>, shown: &Shown) -> Markup {
 
 /// The links that fold all wholes, or unfold them.
 fn folding(stage: &Stage<'_>) -> Markup {
-    let wholes = || (0..stage.actors().len()).filter(|actor| stage.index.has_parts(*actor)).map(|actor| stage.id(actor));
+    let wholes = || {
+        (0..stage.actors().len()).filter(|actor| stage.index.has_parts(*actor)).map(|actor| stage.id(actor))
+    };
     let all = wholes().all(|id| stage.view.fold.get(id).is_some());
     html! {
         @if wholes().next().is_some() {
@@ -108,7 +110,9 @@ fn folding(stage: &Stage<'_>) -> Markup {
 }
 
 fn table(stage: &Stage<'_>, rows: &[Row]) -> Markup {
-    let sorted = |sort: Sort| (stage.view.sort == sort).then_some(if sort == Sort::Name { "ascending" } else { "descending" });
+    let sorted = |sort: Sort| {
+        (stage.view.sort == sort).then_some(if sort == Sort::Name { "ascending" } else { "descending" })
+    };
     let head = |sort: Sort, words: &str| {
         let to = if stage.view.sort == sort { Sort::Text } else { sort };
         html! { a.go href=(stage.to(|view| view.sort = to)) data-keep={ "sort-" (sort.id()) } title=(sort.label()) { (words) } }
@@ -157,7 +161,7 @@ fn table_row(stage: &Stage<'_>, row: &Row) -> Markup {
 pub(crate) fn name(stage: &Stage<'_>, actor: usize) -> Markup {
     let id = stage.id(actor);
     html! {
-        a.go.name data-actor=(id) data-keep={ "open-" (id) } href=(stage.to(|view| view.selected = Some(id.to_owned()))) { (stage.name(actor)) }
+        a.go.name data-who=(id) data-keep={ "open-" (id) } href=(stage.to(|view| view.selected = Some(id.to_owned()))) { (stage.name(actor)) }
     }
 }
 
@@ -213,7 +217,8 @@ fn opened(stage: &Stage<'_>, actor: usize) -> Markup {
     let Some(own) = stage.actors().get(actor) else { return html! {} };
     let id = own.id.as_str();
     let within = |facet: FacetKey, value: &str| {
-        let mut claims = stage.index.facets[facet].value(value).map(|value| value.claims.clone()).unwrap_or_default();
+        let mut claims =
+            stage.index.facets[facet].value(value).map(|value| value.claims.clone()).unwrap_or_default();
         claims.intersect_with(stage.matches);
         claims
     };
@@ -225,7 +230,7 @@ fn opened(stage: &Stage<'_>, actor: usize) -> Markup {
         .collect();
     let whole = own.part_of.as_ref().and_then(|whole| stage.index.actor(whole.as_str()));
     html! {
-        section.opened id="assay-opened" tabindex="-1" aria-labelledby="assay-opened-title" data-actor=(id) {
+        section.opened id="assay-opened" tabindex="-1" aria-labelledby="assay-opened-title" data-who=(id) {
             h2 id="assay-opened-title" { (own.name) }
             a.go.close href=(stage.to(|view| view.selected = None)) aria-label={ "Close " (own.name) } { "×" }
             p.kind {
@@ -255,15 +260,23 @@ fn chapter(stage: &Stage<'_>, title: &str, set: &ClaimSet) -> Markup {
 fn company(stage: &Stage<'_>, id: &str, all: &ClaimSet) -> Markup {
     const MOST: usize = 8;
     let values = &stage.index.facets[FacetKey::Actor].values;
-    let counts: Vec<usize> = values.iter().map(|value| if value.id == id { 0 } else { value.claims.intersection_count(all) }).collect();
+    let counts: Vec<usize> = values
+        .iter()
+        .map(|value| if value.id == id { 0 } else { value.claims.intersection_count(all) })
+        .collect();
     let order = assay_query::sorted(counts.len(), &|a, b| counts.get(b).cmp(&counts.get(a)));
-    let with = || order.iter().filter_map(|at| Some((values.get(*at)?, *counts.get(*at)?))).filter(|(_, count)| *count > 0);
+    let with = || {
+        order
+            .iter()
+            .filter_map(|at| Some((values.get(*at)?, *counts.get(*at)?)))
+            .filter(|(_, count)| *count > 0)
+    };
     html! {
         @if with().next().is_some() {
             ", named together with "
             @for (nth, (value, count)) in with().take(MOST).enumerate() {
                 @if nth > 0 { ", " }
-                a.go data-actor=(value.id) href=(stage.to_claims(&[(FacetKey::Actor, id.to_owned()), (FacetKey::Actor, value.id.clone())])) { (value.label) } " " span.count { (count) }
+                a.go data-who=(value.id) href=(stage.to_claims(&[(FacetKey::Actor, id.to_owned()), (FacetKey::Actor, value.id.clone())])) { (value.label) } " " span.count { (count) }
             }
         }
     }

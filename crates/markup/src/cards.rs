@@ -160,7 +160,7 @@ fn figures(quantities: &[Quantity]) -> Markup {
 }
 
 /// A figure as a reader says it: "about 10,000 troops (sent to Russia)".
-fn figure(quantity: &Quantity) -> String {
+pub(crate) fn figure(quantity: &Quantity) -> String {
     let mut words: Vec<String> = Vec::new();
     match (quantity.value, quantity.approximator) {
         (Amount::Range { from, to }, _) => words.push(format!("{} to {}", number(from), number(to))),

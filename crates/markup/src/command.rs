@@ -37,6 +37,22 @@ commands! {
     Search = "search";
     /// To the claims.
     Claims = "claims";
+    /// To the actors.
+    Actors = "actors";
+    /// To the overview.
+    Overview = "overview";
+    /// The network larger.
+    ZoomIn = "zoom-in";
+    /// The network smaller.
+    ZoomOut = "zoom-out";
+    /// The whole network.
+    ZoomAll = "zoom-all";
+    /// Copy what a section says as text.
+    CopyText = "copy-text";
+    /// Copy its picture as PNG.
+    CopyPng = "copy-png";
+    /// Copy its picture as SVG.
+    CopySvg = "copy-svg";
     /// Show the keys and signs.
     Help = "help";
     /// Show what can be opened.
@@ -88,7 +104,7 @@ pub struct Key {
 }
 
 /// All keys.
-pub const KEYS: [Key; 9] = [
+pub const KEYS: [Key; 11] = [
     Key { name: "j", sign: "j", does: "Next claim of the filter", command: Some(Command::Next) },
     Key { name: "k", sign: "k", does: "Previous claim of the filter", command: Some(Command::Previous) },
     Key {
@@ -117,5 +133,7 @@ pub const KEYS: [Key; 9] = [
     },
     Key { name: "/", sign: "/", does: "Search", command: Some(Command::Search) },
     Key { name: "c", sign: "c", does: "To the claims", command: Some(Command::Claims) },
+    Key { name: "a", sign: "a", does: "To the actors", command: Some(Command::Actors) },
+    Key { name: "o", sign: "o", does: "To the overview", command: Some(Command::Overview) },
     Key { name: "?", sign: "?", does: "This list", command: Some(Command::Help) },
 ];

@@ -8,7 +8,15 @@ use crate::Command;
 /// The facets as they stand in two columns, the most asked for first.
 const COLUMNS: [&[FacetKey]; 2] = [
     &[FacetKey::Kind, FacetKey::Certainty, FacetKey::Polarity, FacetKey::Topic, FacetKey::Has],
-    &[FacetKey::Sourcing, FacetKey::Actor, FacetKey::Role, FacetKey::Source, FacetKey::Place],
+    &[
+        FacetKey::Sourcing,
+        FacetKey::Actor,
+        FacetKey::Role,
+        FacetKey::Is,
+        FacetKey::Source,
+        FacetKey::Place,
+        FacetKey::Time,
+    ],
 ];
 
 /// How many values of a facet stand in the list; the others are found by search.

@@ -9,6 +9,7 @@
 //! Everything from a dossier passes through maud's escaping: nothing of it becomes markup. This
 //! crate knows no browser; what a filter shows, and what a command does, is the page's business.
 
+mod actors;
 mod article;
 mod cards;
 mod command;
@@ -16,9 +17,15 @@ mod detail;
 mod dialogs;
 mod facets;
 mod head;
+mod matrix;
+mod network;
+mod overview;
+mod picture;
 mod pieces;
+mod stage;
 mod told;
 
+pub use actors::{MOST_SHOWN, actors};
 pub use article::{BLOCK, article};
 pub use cards::{GROUP, card_group};
 pub use command::{Command, KEYS, Key};
@@ -26,7 +33,12 @@ pub use detail::detail;
 pub use dialogs::dialogs;
 pub use facets::facets;
 pub use head::{absent, head};
+pub use matrix::pairs_as_text;
+pub use network::{Network, Node};
+pub use overview::{overview, section_as_text};
+pub use picture::{Mark, Picture};
 pub use pieces::{Piece, pieces};
+pub use stage::Stage;
 pub use told::{Notice, Weight, chips, notices, strip};
 
 /// A claim's id as a link's fragment, spelled as everywhere else.

@@ -17,14 +17,17 @@ pub fn matrix(stage: &Stage<'_>) -> Markup {
     let most = if stage.view.everyone { MOST_EVER } else { MOST_SHOWN };
     let agents = side(&edges, |edge| edge.agent, most);
     let patients = side(&edges, |edge| edge.patient, most);
-    let left_out = edges.iter().filter(|edge| !agents.contains(&edge.agent) || !patients.contains(&edge.patient)).count();
+    let left_out = edges
+        .iter()
+        .filter(|edge| !agents.contains(&edge.agent) || !patients.contains(&edge.patient))
+        .count();
     html! {
         @if edges.is_empty() { p.none { "In no claim that the filter leaves does one actor act on another." } }
         @else {
             div.scroll tabindex="0" role="region" aria-label="Who acts on whom" {
                 table.matrix {
                     caption { "Down the side who acts, along the top who is acted on. A cell counts claims." }
-                    thead { tr { th {} @for &patient in &patients { th scope="col" data-actor=(stage.id(patient)) { span { (name(stage, patient)) } } } } }
+                    thead { tr { th {} @for &patient in &patients { th scope="col" data-who=(stage.id(patient)) { span { (name(stage, patient)) } } } } }
                     tbody {
                         @for &agent in &agents {
                             tr {
@@ -58,7 +61,8 @@ fn side(edges: &[Edge], end: impl Fn(&Edge) -> usize, most: usize) -> Vec<usize>
             None => seen.push((end(edge), count)),
         }
     }
-    let order = assay_query::sorted(seen.len(), &|a, b| seen.get(b).map(|s| s.1).cmp(&seen.get(a).map(|s| s.1)));
+    let order =
+        assay_query::sorted(seen.len(), &|a, b| seen.get(b).map(|s| s.1).cmp(&seen.get(a).map(|s| s.1)));
     order.into_iter().filter_map(|at| Some(seen.get(at)?.0)).take(most).collect()
 }
 
@@ -141,7 +145,12 @@ pub fn pairs_as_text(stage: &Stage<'_>) -> String {
     let mut text = String::from("Who acts\tWho is acted on\tClaims\tFirmness\n");
     for edge in stage.index.edges(stage.view) {
         let firm = in_words(&firmness(stage, &edge));
-        text.push_str(&format!("{}\t{}\t{}\t{firm}\n", stage.name(edge.agent), stage.name(edge.patient), edge.claims.count_ones(..)));
+        text.push_str(&format!(
+            "{}\t{}\t{}\t{firm}\n",
+            stage.name(edge.agent),
+            stage.name(edge.patient),
+            edge.claims.count_ones(..)
+        ));
     }
     text
 }

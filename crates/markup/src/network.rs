@@ -9,10 +9,11 @@
 //! All coordinates are whole CSS pixels.
 
 use assay_dossier::Certainty;
-use assay_query::{Arrangement, Edge, FacetKey, View, pair_label, sorted};
 use assay_query::verbs::{Verb, verb};
+use assay_query::{Arrangement, Edge, FacetKey, View, pair_label, sorted};
 use maud::{Markup, html};
 
+use crate::Command;
 use crate::actors::MOST_SHOWN;
 use crate::matrix::{firmness, in_words, is_chosen, pair_key, signs, to_pair};
 use crate::stage::{Stage, claims};
@@ -43,6 +44,16 @@ pub struct Node {
     pub y: i32,
     /// Its name, in lines.
     lines: Vec<String>,
+}
+
+impl Node {
+    /// The lines of its name: where each begins or ends, on which baseline, its words, and which of the two.
+    pub(crate) fn words(&self, width: i32) -> impl Iterator<Item = (i32, i32, &str, &'static str)> {
+        let on_right = self.x >= width / 2;
+        let (x, anchor) = if on_right { (self.x + GAP, "start") } else { (self.x - GAP, "end") };
+        let top = self.y + SIZE / 3 - (self.lines.len() as i32 - 1) * LINE / 2;
+        (0..).zip(&self.lines).map(move |(nth, line)| (x, top + nth * LINE, line.as_str(), anchor))
+    }
 }
 
 /// The places of a network.
@@ -94,10 +105,17 @@ fn strongest(edges: &[Edge], most: usize) -> (Vec<usize>, usize) {
             }
         }
     }
-    let by_weight = sorted(weights.len(), &|a, b| weights.get(b).map(|w| w.1).cmp(&weights.get(a).map(|w| w.1)));
+    let by_weight =
+        sorted(weights.len(), &|a, b| weights.get(b).map(|w| w.1).cmp(&weights.get(a).map(|w| w.1)));
     let shown: Vec<usize> = by_weight.iter().take(most).filter_map(|at| Some(weights.get(*at)?.0)).collect();
     let rest = weights.len() - shown.len();
-    (sorted(shown.len(), &|a, b| shown.get(a).cmp(&shown.get(b))).into_iter().filter_map(|at| shown.get(at).copied()).collect(), rest)
+    (
+        sorted(shown.len(), &|a, b| shown.get(a).cmp(&shown.get(b)))
+            .into_iter()
+            .filter_map(|at| shown.get(at).copied())
+            .collect(),
+        rest,
+    )
 }
 
 /// An order around the oval in which neighbours have to do with each other: each in turn moves to the place
@@ -206,11 +224,15 @@ pub struct Curve {
 }
 
 impl Curve {
-    fn between(network: &Network, from: &Node, to: &Node) -> Self {
+    pub(crate) fn between(network: &Network, from: &Node, to: &Node) -> Self {
         let middle = (network.width / 2, network.height / 2);
         if from.x == to.x && from.y == to.y {
             let inward = if from.x > middle.0 { -60 } else { 60 };
-            return Self { from: (from.x, from.y - 6), over: (from.x + inward, from.y), to: (from.x, from.y + 6) };
+            return Self {
+                from: (from.x, from.y - 6),
+                over: (from.x + inward, from.y),
+                to: (from.x, from.y + 6),
+            };
         }
         // Those of one side are drawn further in; there and back are drawn apart.
         let same_side = (from.x > middle.0) == (to.x > middle.0);
@@ -220,7 +242,10 @@ impl Curve {
             let between = (a + b) / 2;
             between + (middle - between) * pull / 100
         };
-        let over = (half(from.x, to.x, middle.0) + aside, half(from.y, to.y, middle.1) + if same_side { 0 } else { aside });
+        let over = (
+            half(from.x, to.x, middle.0) + aside,
+            half(from.y, to.y, middle.1) + if same_side { 0 } else { aside },
+        );
         Self { from: (from.x, from.y), over, to: (to.x, to.y) }.shortened()
     }
 
@@ -230,13 +255,13 @@ impl Curve {
         Self { to, ..self }
     }
 
-    fn line(&self) -> String {
+    pub(crate) fn line(&self) -> String {
         let Self { from, over, to } = self;
         format!("M{} {}Q{} {} {} {}", from.0, from.1, over.0, over.1, to.0, to.1)
     }
 
     /// The head of the arrow.
-    fn head(&self) -> String {
+    pub(crate) fn head(&self) -> String {
         let Self { over, to, .. } = self;
         let back = toward(*to, *over, 9);
         let (x, y) = (to.0 - back.0, to.1 - back.1);
@@ -335,9 +360,9 @@ pub fn network(stage: &Stage<'_>, network: &Network) -> Markup {
                     @for (at, node) in network.nodes.iter().enumerate() { (dot(stage, network, node, lit(at), at)) }
                 }
                 p.zoom {
-                    button type="button" data-do="zoom-in" aria-label="Larger" { "+" }
-                    button type="button" data-do="zoom-out" aria-label="Smaller" { "−" }
-                    button type="button" data-do="zoom-all" { "All" }
+                    button type="button" data-do=(Command::ZoomIn.word()) aria-label="Larger" { "+" }
+                    button type="button" data-do=(Command::ZoomOut.word()) aria-label="Smaller" { "−" }
+                    button type="button" data-do=(Command::ZoomAll.word()) { "All" }
                 }
             }
             p.key { span { "from who acts → to who is acted on" } span { "the thicker, the more claims; the line is that of the firmest:" } }
@@ -378,18 +403,17 @@ fn curve(stage: &Stage<'_>, edge: &Edge, curve: &Curve, middle: i32) -> Markup {
 }
 
 fn shortened(words: &str, letters: usize) -> String {
-    if words.chars().count() <= letters { words.to_owned() } else { words.chars().take(letters.saturating_sub(1)).chain(['…']).collect() }
+    if words.chars().count() <= letters {
+        words.to_owned()
+    } else {
+        words.chars().take(letters.saturating_sub(1)).chain(['…']).collect()
+    }
 }
 
 fn dot(stage: &Stage<'_>, network: &Network, node: &Node, lit: bool, at: usize) -> Markup {
-    let on_right = node.x >= network.width / 2;
-    let x = if on_right { node.x + GAP } else { node.x - GAP };
-    let top = node.y + SIZE / 3 - (node.lines.len() as i32 - 1) * LINE / 2;
     let words = html! {
         circle cx=(node.x) cy=(node.y) r="6" {}
-        text text-anchor=(if on_right { "start" } else { "end" }) {
-            @for (nth, line) in node.lines.iter().enumerate() { tspan x=(x) y=(top + nth as i32 * LINE) { (line) " " } }
-        }
+        text { @for (x, y, line, anchor) in node.words(network.width) { tspan x=(x) y=(y) text-anchor=(anchor) { (line) " " } } }
     };
     let dim = (!lit).then_some("");
     html! {
@@ -405,5 +429,148 @@ fn dot(stage: &Stage<'_>, network: &Network, node: &Node, lit: bool, at: usize) 
                 a.go.node.rest href=(stage.to(|view| view.everyone = true)) data-keep="node-rest" data-node=(at) { title { "Show all" } (words) }
             },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+
+    use assay_dossier::Reading;
+    use assay_query::{Index, Shown, View};
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+
+    /// A dossier in which some of so many actors act on others.
+    fn reading(names: &[String], acts: &[(usize, usize)]) -> Reading {
+        let id = |nth: usize| format!("a{nth}");
+        let actors: Vec<_> = names
+            .iter()
+            .enumerate()
+            .map(|(nth, name)| json!({ "id": id(nth), "name": name, "kind": "state" }))
+            .collect();
+        let claim = |(nth, (agent, patient)): (usize, &(usize, usize))| {
+            json!({
+                "id": format!("c{nth}"), "statement": "It acts.", "kind": "report", "certainty": "certain", "polarity": "positive",
+                "quotes": [{ "paragraph": 0, "exact": "It acts." }], "attribution": [{ "kind": "author" }],
+                "participants": [{ "actor": id(*agent), "role": "agent" }, { "actor": id(*patient), "role": "patient" }],
+            })
+        };
+        let dossier = json!({
+            "format": "assay/1", "actors": actors, "claims": acts.iter().enumerate().map(claim).collect::<Vec<_>>(),
+            "article": { "id": "a", "title": "A", "language": "en", "text": ["It acts."] }, "provenance": { "by": "curated" },
+        });
+        assay_dossier::load(dossier.to_string().as_bytes()).unwrap().into()
+    }
+
+    fn with_stage<T>(reading: &Reading, view: &View, run: impl FnOnce(&Stage<'_>, &Shown) -> T) -> T {
+        let index = Index::new(&reading.dossier, |_| String::new(), str::to_owned);
+        let shown = index.apply(view);
+        run(&Stage { reading, index: &index, view, matches: &shown.matches }, &shown)
+    }
+
+    /// Left, top, right, bottom.
+    type Place = (i32, i32, i32, i32);
+
+    /// Where the lines of a node's name stand, letters as wide as they may be.
+    fn name(node: &Node, width: i32) -> Vec<Place> {
+        let place = |(x, y, words, anchor): (i32, i32, &str, &str)| {
+            let wide = words.chars().count() as i32 * LETTER;
+            let left = if anchor == "start" { x } else { x - wide };
+            (left, y - SIZE, left + wide, y + 3)
+        };
+        node.words(width).map(place).collect()
+    }
+
+    fn points(curve: &Curve) -> Vec<(i32, i32)> {
+        let Curve { from, over, to } = curve;
+        let at = |a: i32, b: i32, c: i32, t: i32| {
+            ((100 - t) * (100 - t) * a + 2 * t * (100 - t) * b + t * t * c) / 10_000
+        };
+        (0..=100).map(|t| (at(from.0, over.0, to.0, t), at(from.1, over.1, to.1, t))).collect()
+    }
+
+    fn check(network: &Network, edges: &[(usize, usize, Edge)]) {
+        let names: Vec<Place> = network.nodes.iter().flat_map(|node| name(node, network.width)).collect();
+        for (nth, (left, top, right, bottom)) in names.iter().enumerate() {
+            assert!(
+                *left >= 0 && *top >= 0 && *right <= network.width && *bottom <= network.height,
+                "{names:?} in {network:?}"
+            );
+            for other in names.iter().skip(nth + 1) {
+                let apart = other.0 >= *right || other.2 <= *left || other.1 >= *bottom || other.3 <= *top;
+                assert!(apart, "{names:?}");
+            }
+        }
+        for (from, to, _) in edges {
+            let curve =
+                Curve::between(network, network.nodes.get(*from).unwrap(), network.nodes.get(*to).unwrap());
+            for (x, y) in points(&curve) {
+                let crossed = names
+                    .iter()
+                    .find(|(left, top, right, bottom)| x > *left && x < *right && y > *top && y < *bottom);
+                assert_eq!(crossed, None, "({x}, {y})");
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(60))]
+
+        /// Whatever the dossier: names stand apart and inside the picture, and no curve runs through one.
+        #[test]
+        fn names_stay_free(
+            names in proptest::collection::vec("[A-Z][a-z]{1,14}( [A-Za-z]{1,12}){0,4}", 2..90),
+            acts in proptest::collection::vec((0..90_usize, 0..90_usize), 1..150),
+            width in 300..900_i32,
+            everyone in any::<bool>(),
+        ) {
+            let acts: Vec<_> = acts.iter().map(|(a, b)| (a % names.len(), b % names.len())).collect();
+            let reading = reading(&names, &acts);
+            let view = View { everyone, ..View::default() };
+            with_stage(&reading, &view, |stage, _| {
+                let network = Network::lay(stage, width);
+                assert!(everyone || network.nodes.len() <= MOST_SHOWN + 1);
+                check(&network, &drawn(stage, &network));
+            });
+        }
+    }
+
+    #[test]
+    fn the_same_for_the_same_and_still_while_one_filters() {
+        let names: Vec<String> = (0..20).map(|nth| format!("Actor {nth}")).collect();
+        let acts: Vec<_> = (0..60).map(|nth| (nth * 7 % 20, nth * 3 % 20)).collect();
+        let reading = reading(&names, &acts);
+        let lay = |query: &str| {
+            let (view, _) = assay_query::parse(query, "");
+            with_stage(&reading, &view, |stage, _| format!("{:?}", Network::lay(stage, 640)))
+        };
+        assert_eq!(lay(""), lay("view=actors&arrange=network&actor=a1&q=acts&pair=a7~a3"));
+        assert_ne!(lay(""), lay("").replace("640", "641"));
+    }
+
+    #[test]
+    fn the_picture_and_the_words_say_the_same() {
+        let names: Vec<String> = (0..70).map(|nth| format!("Actor {nth}")).collect();
+        let acts: Vec<_> = (0..200).map(|nth| (nth % 70, nth * 3 % 70)).collect();
+        let reading = reading(&names, &acts);
+        let (view, _) = assay_query::parse("view=actors&arrange=network", "");
+        let html = with_stage(&reading, &view, |stage, shown| {
+            crate::actors(stage, shown, Some(&Network::lay(stage, 640))).into_string()
+        });
+        let count = |part: &str| html.matches(part).count();
+        assert_eq!(count("class=\"go edge\""), count("-words\""));
+        assert_eq!(count("class=\"go node"), MOST_SHOWN + 1);
+        assert!(count("class=\"go edge\"") > 100);
+    }
+
+    #[test]
+    fn long_names_break() {
+        assert_eq!(wrap("Belarusian opposition movement", 16), ["Belarusian", "opposition", "movement"]);
+        assert_eq!(wrap("North Korea", 16), ["North Korea"]);
+        assert_eq!(wrap("Donaudampfschiffahrtsgesellschaft", 12), ["Donaudampfs…"]);
+        assert_eq!(wrap("A very long name of many words that never ends", 8), ["A very", "long", "name of…"]);
     }
 }

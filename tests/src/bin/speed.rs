@@ -84,6 +84,18 @@ const SELECT: &str = r#"i => {
     return () => dot.click();
 }"#;
 
+/// A tab is opened, each from the claims.
+const OPEN_TAB: &str = r#"i => {
+    const tab = ["actors", "overview"][(i >> 1) % 2];
+    return () => document.getElementById(`assay-tab-${i % 2 ? "claims" : tab}`).click();
+}"#;
+/// The kinds in turn while a tab and an arrangement are open; the tab is opened by what is measured first.
+const FILTER_IN: &str = r#"(() => {
+    document.getElementById("assay-tab-TAB").click();
+    document.querySelector(`[data-keep="arrange-ARRANGE"]`)?.click();
+    return FILTER;
+})()"#;
+
 /// What is opened, and the words by which its article is known.
 struct Case {
     name: &'static str,
@@ -144,6 +156,14 @@ async fn measure(stage: &Stage, case: &Case, first_host: usize, table: &mut Tabl
     {
         row(table, 2 + index, name, spread(times(&browser, act, TIMES).await));
     }
+    row(table, 5, "tab → paint", spread(times(&browser, OPEN_TAB, TIMES).await));
+    let in_tabs =
+        [("table", "actors"), ("matrix", "actors"), ("network", "actors"), ("overview", "overview")];
+    for (index, (name, tab)) in in_tabs.into_iter().enumerate() {
+        let act = FILTER_IN.replace("TAB", tab).replace("ARRANGE", name).replace("FILTER", FILTER);
+        row(table, 6 + index, &format!("filter in {name}"), spread(times(&browser, &act, TIMES).await));
+    }
+    let _: bool = browser.eval("document.getElementById('assay-tab-claims').click(); return true").await;
     weigh(&browser, table).await;
     browser.quit().await;
 }
@@ -160,9 +180,9 @@ async fn weigh(browser: &Browser, table: &mut Table) {
     let _: bool = browser.eval_async(&script, Vec::new()).await;
     let after = weight(browser).await;
     let change = |name: &str, unit: f64| format!("{:.0} → {:.0}", before[name] / unit, after[name] / unit);
-    row(table, 5, "script heap, kB", change("JSHeapUsedSize", 1000.0));
-    row(table, 6, "nodes", change("Nodes", 1.0));
-    row(table, 7, "listeners", change("JSEventListeners", 1.0));
+    row(table, 10, "script heap, kB", change("JSHeapUsedSize", 1000.0));
+    row(table, 11, "nodes", change("Nodes", 1.0));
+    row(table, 12, "listeners", change("JSEventListeners", 1.0));
 }
 
 async fn weight(browser: &Browser) -> BTreeMap<String, f64> {

@@ -30,7 +30,7 @@ pub fn embed(
     let count = dossier.claims.len();
     let order: Vec<usize> = (0..count).collect();
     let cards = html! { @for group in order.chunks(GROUP) { div.group { (card_group(reading, &index, origin, group)) } } };
-    let sorts = html! { @for sort in Sort::ALL { option value=(sort.id()) { (sort.label()) } } };
+    let sorts = html! { @for sort in Sort::CLAIMS { option value=(sort.id()) { (sort.label()) } } };
     let places: [(&'static str, Markup); 7] = [
         ("head", document_head(reading, files)),
         ("title", head(reading, original)),
