@@ -2,7 +2,7 @@
 //! panics because a browser refuses something. They know nothing of articles and claims.
 
 pub mod clipboard;
-pub mod dom;
+pub use assay_dom as dom;
 pub mod fetch;
 pub mod files;
 pub mod history;

@@ -1,7 +1,7 @@
-//! Elements by id and attribute, events, focus and scrolling.
+//! Elements by id and attribute, events, focus and scrolling: what the page and the modules beside it share of the
+//! browser. Thin and typed; it knows nothing of articles.
 
 use js_sys::JsString;
-use leptos::prelude::document;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::convert::FromWasmAbi;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -9,6 +9,16 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Element, EventTarget, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
+
+/// The window. There always is one where this runs.
+pub fn window() -> web_sys::Window {
+    js_sys::global().unchecked_into()
+}
+
+/// The document of the window.
+pub fn document() -> web_sys::Document {
+    window().document().unwrap_or_else(|| JsValue::UNDEFINED.unchecked_into())
+}
 
 /// The element with an id. Those that `index.html` declares are always there.
 pub fn by_id(id: &str) -> Option<HtmlElement> {
@@ -82,7 +92,7 @@ pub fn listen<E: FromWasmAbi + 'static>(on: &EventTarget, name: &str, run: impl 
 
 /// Whether the reader asked for less motion.
 fn still() -> bool {
-    let asked = leptos::prelude::window().match_media("(prefers-reduced-motion: reduce)");
+    let asked = window().match_media("(prefers-reduced-motion: reduce)");
     asked.ok().flatten().is_some_and(|query| query.matches())
 }
 
@@ -119,7 +129,7 @@ pub fn focus(element: &Element) {
 
 /// Whether the reader has words of the page selected, as for copying.
 pub fn has_text_selection() -> bool {
-    let selection = leptos::prelude::window().get_selection().ok().flatten();
+    let selection = window().get_selection().ok().flatten();
     selection.is_some_and(|selection| !selection.is_collapsed())
 }
 
