@@ -100,7 +100,7 @@ fn paint(reader: Reader) {
         }
         if !laid_out || before.as_ref().and_then(|laid| laid.selected) != selected {
             marks::show_selected(selected);
-            cards::show_selected(selected, &filter);
+            cards::show_selected(selected);
         }
         if !same {
             let opened = opened.clone();
