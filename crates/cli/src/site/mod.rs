@@ -82,7 +82,14 @@ pub fn prepare(dist: &Path) -> Result<Report, PrepareError> {
     let (Some(first), Some(entry)) = (shipped.first(), catalogue.articles.first()) else {
         return Err(PrepareError::NoText);
     };
-    let original = catalogue.articles.iter().any(|entry| entry.text_digest.is_some());
+    let ids =
+        |reading: &Reading| reading.dossier.claims.iter().map(|claim| claim.id.clone()).collect::<Vec<_>>();
+    // The original of the first article is a text whose dossier has the same claims.
+    let original = catalogue
+        .articles
+        .iter()
+        .zip(&shipped)
+        .any(|(entry, reading)| entry.text_digest.is_some() && ids(reading) == ids(first));
     let index = dist.join("index.html");
     let template = String::from_utf8_lossy(&read(&index)?).into_owned();
     let packed = first.pack();
