@@ -87,7 +87,7 @@ pub async fn text(address: &str, consent: Consent) -> Result<(String, Reading), 
 /// The bytes of a text, set beside the claims of the dossier that was made for it.
 pub async fn settle(file: String, bytes: Vec<u8>) -> Result<(String, Reading), Failure> {
     if bytes.len() > MAX_TEXT {
-        return Err(Failure::TooLarge { file, bytes: bytes.len(), limit: MAX_TEXT });
+        return Err(Failure::too_large(file, Some(bytes.len()), MAX_TEXT));
     }
     let Ok(text) = String::from_utf8(bytes) else { return Err(Failure::NotText { file }) };
     let coming = opener::ask();
