@@ -16,7 +16,6 @@ use crate::article::{article_stands, marks, write_article};
 use crate::browser::{dom, history, pause};
 use crate::claims::chips::Chips;
 use crate::claims::{cards, facets};
-use crate::notices::NoticeList;
 use crate::opened::Opened;
 use crate::reader::{self, Reader, Step};
 use crate::selection::{self, Via};
@@ -51,7 +50,7 @@ fn tell_panics() {
 
 /// Mounts the components in the places that `index.html` keeps for them.
 fn mount(reader: Reader) {
-    put("assay-notices", move || view! { <NoticeList notices=reader.notices/> });
+    reader.notices.show();
     put("assay-strip", move || view! { <Strip reader/> });
     put("assay-chips", move || view! { <Chips reader/> });
 }

@@ -27,7 +27,7 @@ pub use dialogs::dialogs;
 pub use facets::facets;
 pub use head::{absent, head};
 pub use pieces::{Piece, pieces};
-pub use told::{Notice, Weight, chips, notices, strip};
+pub use told::{Notice, Weight, chips, notice, strip};
 
 /// A claim's id as a link's fragment, spelled as everywhere else.
 fn fragment(id: &str) -> String {
