@@ -5,13 +5,14 @@ use std::cell::Cell;
 use assay_markup::Command;
 use assay_query::View;
 use leptos::prelude::*;
-use web_sys::Element;
+use web_sys::{Element, HtmlInputElement};
 
 use crate::article::marks;
 use crate::browser::{dom, storage};
 use crate::claims::{cards, chips, facets};
 use crate::reader::{Reader, Step};
-use crate::{dialogs, opening, selection, share, sheet};
+use crate::sheet::{self, Sheet};
+use crate::{dialogs, opening, selection, share};
 
 /// Does a command. `at` is the element that gave it: the button, or what has the focus. Says whether
 /// there was anything to do.
@@ -23,7 +24,7 @@ pub fn run(reader: Reader, command: Command, at: &Element) -> bool {
         Command::PreviousOverlap => selection::overlap(reader, false),
         Command::Back => return back(reader, at),
         Command::Search => to("assay-search"),
-        Command::Claims => to("assay-tab-claims"),
+        Command::Claims => to_claims(),
         Command::Help => dialogs::show("help"),
         Command::Open => dialogs::show("open"),
         Command::OpenPasted => opening::pasted(reader),
@@ -47,7 +48,7 @@ pub fn run(reader: Reader, command: Command, at: &Element) -> bool {
             to("assay-panel");
         }
         Command::Sheet => sheet::step(),
-        Command::SingleKeys => flip_single_keys(),
+        Command::SingleKeys => set_single_keys(at),
     }
     true
 }
@@ -58,10 +59,18 @@ fn to(id: &str) {
     }
 }
 
+/// To the panel's claims; of a sheet that is down it shows nothing, so that is pulled up first.
+fn to_claims() {
+    if sheet::height() == Sheet::Peek {
+        sheet::set(Sheet::Half);
+    }
+    to("assay-tab-claims");
+}
+
 /// One step back: from the search to the panel, from a card to its words, from a selection to none.
 fn back(reader: Reader, at: &Element) -> bool {
     if at.id() == "assay-search" {
-        to("assay-tab-claims");
+        to_claims();
         return true;
     }
     let card = reader.with_opened(|opened| cards::claim_at(at, opened)).flatten();
@@ -106,13 +115,18 @@ pub fn single_keys() -> bool {
 pub fn recall_single_keys() {
     let on = storage::recall(SINGLE_KEYS).as_deref() != Some("off");
     KEYS_ARE_ON.set(on);
-    if let Some(switch) = dom::by_id("assay-single-keys") {
-        dom::flag(&switch, "checked", on);
+    // Not the attribute: on a reload a browser may put back what was checked.
+    if let Some(switch) = dom::by_id("assay-single-keys").and_then(|element| checkbox(&element)) {
+        switch.set_checked(on);
     }
 }
 
-fn flip_single_keys() {
-    let on = !single_keys();
+fn checkbox(element: &Element) -> Option<HtmlInputElement> {
+    dom::cast(element.clone())
+}
+
+fn set_single_keys(switch: &Element) {
+    let on = checkbox(switch).is_none_or(|switch| switch.checked());
     KEYS_ARE_ON.set(on);
     storage::remember(SINGLE_KEYS, if on { "on" } else { "off" });
 }
