@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use assay_markup::Command;
-use assay_query::{FacetKey, Shown, Sort, View};
+use assay_query::{FacetKey, Origin, Shown, Sort, View};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -120,13 +120,14 @@ fn paint(reader: Reader) {
 
 /// Puts the article in its place, or takes over the one that stands, with its cards; and its facets.
 fn lay_article(opened: &Arc<Opened>, first: bool, sort: Sort) {
-    let stands = article_stands(opened);
+    // Only what the build wrote: a changed copy may have the same words and other claims.
+    let stands = first && opened.origin == Origin::default() && article_stands(opened);
     if !stands {
         write_article(opened);
     }
     marks::find(opened);
     facets::lay_out(opened);
-    if stands && first && sort == Sort::Text {
+    if stands && sort == Sort::Text {
         cards::take_over(opened.clone());
     }
 }
