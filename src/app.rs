@@ -176,6 +176,7 @@ fn listen(reader: Reader) {
             {
                 event.prevent_default();
             }
+                && !selects_words(&event, &target)
         });
         dom::listen(&region, "pointerover", move |event: web_sys::Event| {
             let Some(target) = dom::target(&event) else { return };
@@ -207,6 +208,14 @@ fn opens_elsewhere(event: &MouseEvent) -> bool {
 type Click = fn(Reader, &Element) -> bool;
 
 /// The claims at a place of the article or the panel, innermost first.
+/// Whether a click ends the selecting of words, as for copying, and is not on what only a click is for.
+/// A key's click never does.
+fn selects_words(event: &MouseEvent, target: &Element) -> bool {
+    event.detail() > 0
+        && dom::has_text_selection()
+        && within(target, ".choose, .filter, [data-select]").is_none()
+}
+
 fn at(element: &Element, opened: &Opened) -> Vec<usize> {
     match cards::claim_at(element, opened) {
         Some(nth) => vec![nth],
@@ -221,7 +230,7 @@ fn within(element: &Element, selector: &str) -> Option<Element> {
 /// In the article: the innermost claim, and with each further click the next outer one.
 fn in_article(reader: Reader, target: &Element) -> bool {
     let Some(claims) = reader.with_opened(|opened| marks::claims_at(target, opened)) else { return false };
-    if claims.is_empty() || dom::has_text_selection() {
+    if claims.is_empty() {
         return false;
     }
     let selected = untrack(|| reader.selected());
@@ -247,7 +256,7 @@ fn in_panel(reader: Reader, target: &Element) -> bool {
         let id = link.get_attribute("data-select").unwrap_or_default();
         return choose(reader, reader.with_opened(|opened| opened.number(&id)).flatten(), Via::Elsewhere);
     }
-    if within(target, ".detail").is_some() || dom::has_text_selection() {
+    if within(target, ".detail").is_some() {
         return false;
     }
     choose(reader, reader.with_opened(|opened| cards::claim_at(target, opened)).flatten(), Via::Card)
