@@ -85,6 +85,10 @@ fn paint(reader: Reader) {
         let laid_out = same && before.as_ref().is_some_and(|laid| laid.sort == sort);
         if !same {
             lay_article(&opened, before.is_none(), sort);
+            // Another article: the place of the one before means nothing in it, and the focus may be gone with that.
+            if before.is_some() {
+                dom::to_top("assay-main");
+            }
         }
         let taken_over = before.is_none() && cards::stand(&opened);
         if !(laid_out || taken_over) {
@@ -109,9 +113,9 @@ fn paint(reader: Reader) {
             dom::flag(&root, "data-filtered", filter.is_filtered());
             if before.is_none() {
                 dom::flag(&root, "data-ready", true);
-                if let Some(nth) = selected {
-                    selection::arrive(nth, Via::Link);
-                }
+            }
+            if !same && let Some(nth) = selected {
+                selection::arrive(nth, Via::Link);
             }
         }
         Some(Laid { opened, shown, sort, selected })

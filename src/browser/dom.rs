@@ -109,6 +109,14 @@ pub fn focus(element: &Element) {
     let _ = element.focus_with_options(&options);
 }
 
+/// Scrolls the window to its top and moves the focus to an element.
+pub fn to_top(id: &str) {
+    leptos::prelude::window().scroll_to_with_x_and_y(0.0, 0.0);
+    if let Some(element) = by_id(id) {
+        focus(&element);
+    }
+}
+
 /// Whether the reader has words of the page selected, as for copying.
 pub fn has_text_selection() -> bool {
     let selection = leptos::prelude::window().get_selection().ok().flatten();
