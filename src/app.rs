@@ -168,7 +168,7 @@ fn listen(reader: Reader) {
         }
     });
     history::on_travel(move || {
-        opening::link(reader, reader.read_address());
+        opening::link(reader, reader.travel());
     });
     for (id, click) in [("assay-main", in_article as Click), ("assay-panel", in_panel as Click)] {
         let Some(region) = dom::by_id(id) else { continue };
@@ -176,11 +176,11 @@ fn listen(reader: Reader) {
             if !event.default_prevented()
                 && !opens_elsewhere(&event)
                 && let Some(target) = dom::target(&event)
+                && !selects_words(&event, &target)
                 && click(reader, &target)
             {
                 event.prevent_default();
             }
-                && !selects_words(&event, &target)
         });
         dom::listen(&region, "pointerover", move |event: web_sys::Event| {
             let Some(target) = dom::target(&event) else { return };
@@ -208,10 +208,6 @@ fn opens_elsewhere(event: &MouseEvent) -> bool {
     event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()
 }
 
-/// What a click in a region does; says whether that replaces what the browser would do.
-type Click = fn(Reader, &Element) -> bool;
-
-/// The claims at a place of the article or the panel, innermost first.
 /// Whether a click ends the selecting of words, as for copying, and is not on what only a click is for.
 /// A key's click never does.
 fn selects_words(event: &MouseEvent, target: &Element) -> bool {
@@ -220,6 +216,10 @@ fn selects_words(event: &MouseEvent, target: &Element) -> bool {
         && within(target, ".choose, .filter, [data-select]").is_none()
 }
 
+/// What a click in a region does; says whether that replaces what the browser would do.
+type Click = fn(Reader, &Element) -> bool;
+
+/// The claims at a place of the article or the panel, innermost first.
 fn at(element: &Element, opened: &Opened) -> Vec<usize> {
     match cards::claim_at(element, opened) {
         Some(nth) => vec![nth],
