@@ -99,11 +99,9 @@ pub enum Failure {
 
 impl Failure {
     /// Of a file of the reader's.
-    pub fn file(name: &str, error: ReadError) -> Self {
+    pub fn file(name: &str, error: ReadError, limit: usize) -> Self {
         match error {
-            ReadError::TooLarge(bytes) => {
-                Self::too_large(name.to_owned(), Some(bytes), super::get::MAX_DOSSIER)
-            }
+            ReadError::TooLarge(bytes) => Self::too_large(name.to_owned(), Some(bytes), limit),
             ReadError::Refused(error) => Self::Unreadable { file: name.to_owned(), why: dom::words(&error) },
         }
     }

@@ -41,10 +41,11 @@ pub async fn shipped(id: Option<&str>) -> Result<(String, Reading), Failure> {
     dossier(&format!("{FOLDER}{file}"), Consent::Own).await
 }
 
-/// The address of the packed dossier of the article that stands in `index.html`, if it is that one.
+/// The address of the packed dossier of the article that stands in `index.html`, if it is that one: the
+/// one that no id names.
 fn packed(id: Option<&str>) -> Option<String> {
-    let article = dom::by_id("assay-article")?;
-    article.get_attribute("data-file").filter(|_| id.is_none_or(is_first))
+    let article = dom::by_id("assay-article").filter(|_| id.is_none())?;
+    article.get_attribute("data-file")
 }
 
 /// Whether an id is that of the first article of the site, which stands in `index.html`.

@@ -102,7 +102,7 @@ pub fn file(reader: Reader, file: web_sys::File) {
         let read = files::read(&file, get::MAX_DOSSIER).await;
         match read {
             Ok(bytes) => bring(reader, turn, name, bytes).await,
-            Err(error) => refuse(reader, turn, Failure::file(&name, error)),
+            Err(error) => refuse(reader, turn, Failure::file(&name, error, get::MAX_DOSSIER)),
         }
     });
 }

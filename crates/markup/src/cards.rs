@@ -146,7 +146,7 @@ impl Writer<'_> {
         self.link(facet, value, self.index.label(facet, value))
     }
 
-    /// A link to the claims that have one value; in the page a click adds it to the filter.
+    /// A link to the claims that have one value; in the page a click adds it to the filter, or takes it out.
     fn link(&self, facet: FacetKey, value: &str, label: &str) -> Markup {
         let mut view = View { origin: self.origin.clone(), ..View::default() };
         view.toggle(facet, value);

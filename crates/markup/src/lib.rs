@@ -29,8 +29,5 @@ pub use head::{absent, head};
 pub use pieces::{Piece, pieces};
 pub use told::{Notice, Weight, chips, notice, strip};
 
-/// A claim's id as a link's fragment, spelled as everywhere else.
-fn fragment(id: &str) -> String {
-    let view = assay_query::View { selected: Some(id.to_owned()), ..Default::default() };
-    assay_query::write(&view).fragment
-}
+// A claim's id as a link's fragment, for all files here.
+use assay_query::link::fragment;

@@ -114,10 +114,17 @@ pub fn write(view: &View) -> Link {
     if view.any {
         query.put("match", "any");
     }
-    let selected = view.selected.as_deref().map(clean).filter(|id| id.chars().count() <= MOST_ID);
+    Link { query: query.0, fragment: view.selected.as_deref().map(fragment).unwrap_or_default() }
+}
+
+/// The fragment that selects an id.
+pub fn fragment(id: &str) -> String {
+    let id = clean(id);
     let mut fragment = String::new();
-    encode(&selected.unwrap_or_default(), "%20", &mut fragment);
-    Link { query: query.0, fragment }
+    if id.chars().count() <= MOST_ID {
+        encode(&id, "%20", &mut fragment);
+    }
+    fragment
 }
 
 /// A query that is being written.
