@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use web_sys::{HtmlElement, PointerEvent};
+use web_sys::{HtmlElement, MouseEvent, PointerEvent};
 
 use crate::browser::dom;
 
@@ -119,9 +119,9 @@ pub fn listen() {
         from.set(None);
         let_go();
     });
-    // A drag ends with a click, which is then no tap.
-    dom::listen(&handle, "click", move |event: web_sys::Event| {
-        if dragged.replace(false) {
+    // A drag ends with a click, which is then no tap; a key's click is none of that.
+    dom::listen(&handle, "click", move |event: MouseEvent| {
+        if dragged.replace(false) && event.detail() > 0 {
             event.stop_propagation();
         }
     });
