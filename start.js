@@ -5,8 +5,9 @@ const notice = document.getElementById("assay-broken");
 let details = "";
 
 function broken(what, why) {
-  // The first is the cause; what follows may say more.
-  details += `${what}\n${why}\n${navigator.userAgent}\n${location.href}\n`;
+  // The first is the cause; what follows may say more. It is told once, however often a broken program fails again.
+  if (details.length < 8000) details += `${what}\n${why}\n${navigator.userAgent}\n${location.href}\n`;
+  if (!notice.hidden) return;
   notice.querySelector("[data-what]").textContent = what;
   notice.hidden = false;
 }
@@ -20,7 +21,7 @@ notice.querySelector("[data-copy]").addEventListener("click", async (event) => {
 });
 notice.querySelector("[data-reload]").addEventListener("click", () => location.reload());
 
-// The program's panic hook sends this; after a panic nothing of the program runs any more.
+// The program's panic hook sends this. The program is broken then, but still called by whatever the reader does.
 addEventListener("assay-panic", (event) => broken("Assay has stopped working. The article can still be read.", event.detail));
 
 // What the browser throws in the middle of the program's work leaves it as broken as a panic does.
@@ -28,13 +29,15 @@ addEventListener("error", ({ error, filename }) => {
   if (error && filename.startsWith(location.origin)) broken("Assay has stopped working. The article can still be read.", `${error}\n${error.stack}`);
 });
 
-// The opener's functions, once it has been fetched; the page calls this. A failure is told there, and tried anew.
-globalThis.assayOpener = async () => {
-  const address = new URL(document.querySelector("meta[name=assay-opener]").content, document.baseURI).href;
-  const opener = await import(address);
-  await opener.default({ module_or_path: fetch(address.replace(/\.js(?=\?|$)/, "_bg.wasm")) });
-  return opener;
+// A program beside the page, once it has been fetched. A failure is told by who called, and tried anew.
+const beside = (name) => async () => {
+  const address = new URL(document.querySelector(`meta[name=assay-${name}]`).content, document.baseURI).href;
+  const program = await import(address);
+  await program.default({ module_or_path: fetch(address.replace(/\.js(?=\?|$)/, "_bg.wasm")) });
+  return program;
 };
+globalThis.assayOpener = beside("opener");
+globalThis.assayPictures = beside("pictures");
 
 try {
   const program = await import(document.getElementById("assay-js").href);

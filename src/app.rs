@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use assay_markup::Command;
-use assay_query::{FacetKey, Shown, Sort, View};
+use assay_query::{FacetKey, Origin, Shown, Sort, View};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -16,11 +16,10 @@ use crate::article::{article_stands, marks, write_article};
 use crate::browser::{dom, history, pause};
 use crate::claims::chips::Chips;
 use crate::claims::{cards, facets};
-use crate::notices::NoticeList;
 use crate::opened::Opened;
 use crate::reader::{self, Reader, Step};
 use crate::selection::{self, Via};
-use crate::{commands, keys, opening, pictures, sheet};
+use crate::{commands, keys, opening, panel, sheet};
 
 /// Starts the page.
 pub fn start() {
@@ -31,7 +30,7 @@ pub fn start() {
         commands::recall_single_keys();
         mount(reader);
         paint(reader);
-        pictures::paint(reader);
+        panel::paint(reader);
     });
     // The state lives as long as the page.
     std::mem::forget(owner);
@@ -52,7 +51,7 @@ fn tell_panics() {
 
 /// Mounts the components in the places that `index.html` keeps for them.
 fn mount(reader: Reader) {
-    put("assay-notices", move || view! { <NoticeList notices=reader.notices/> });
+    reader.notices.show();
     put("assay-strip", move || view! { <Strip reader/> });
     put("assay-chips", move || view! { <Chips reader/> });
 }
@@ -87,6 +86,10 @@ fn paint(reader: Reader) {
         let laid_out = same && before.as_ref().is_some_and(|laid| laid.sort.facet() == sort.facet());
         if !same {
             lay_article(&opened, before.is_none(), sort);
+            // Another article: the place of the one before means nothing in it, and the focus may be gone with that.
+            if before.is_some() {
+                dom::to_top("assay-main");
+            }
         }
         let taken_over = before.is_none() && cards::stand(&opened);
         if !(laid_out || taken_over) {
@@ -101,7 +104,7 @@ fn paint(reader: Reader) {
         }
         if !laid_out || before.as_ref().and_then(|laid| laid.selected) != selected {
             marks::show_selected(selected);
-            cards::show_selected(selected, &filter);
+            cards::show_selected(selected);
         }
         if !same {
             let opened = opened.clone();
@@ -111,9 +114,9 @@ fn paint(reader: Reader) {
             dom::flag(&root, "data-filtered", filter.is_filtered());
             if before.is_none() {
                 dom::flag(&root, "data-ready", true);
-                if let Some(nth) = selected {
-                    selection::arrive(nth, Via::Link);
-                }
+            }
+            if !same && let Some(nth) = selected {
+                selection::arrive(nth, Via::Link);
             }
         }
         Some(Laid { opened, shown, sort, selected })
@@ -122,13 +125,14 @@ fn paint(reader: Reader) {
 
 /// Puts the article in its place, or takes over the one that stands, with its cards; and its facets.
 fn lay_article(opened: &Arc<Opened>, first: bool, sort: Sort) {
-    let stands = article_stands(opened);
+    // Only what the build wrote: a changed copy may have the same words and other claims.
+    let stands = first && opened.origin == Origin::default() && article_stands(opened);
     if !stands {
         write_article(opened);
     }
     marks::find(opened);
     facets::lay_out(opened);
-    if stands && first && sort.facet().is_none() {
+    if stands && sort.facet().is_none() {
         cards::take_over(opened.clone());
     }
 }
@@ -149,8 +153,7 @@ fn listen(reader: Reader) {
     keys::listen(reader);
     opening::listen(reader);
     sheet::listen();
-    pictures::network::listen(reader);
-    pictures::light::listen(reader);
+    panel::listen(reader);
     strip::listen(reader);
     on_input("assay-search", "input", move |words| reader.change(Step::Typing, |view| view.q = words));
     on_input("assay-name", "input", move |words| reader.change(Step::Typing, |view| view.name = words));
@@ -169,7 +172,7 @@ fn listen(reader: Reader) {
         }
     });
     history::on_travel(move || {
-        opening::link(reader, reader.read_address());
+        opening::link(reader, reader.travel());
     });
     for (id, click) in [("assay-main", in_article as Click), ("assay-panel", in_panel as Click)] {
         let Some(region) = dom::by_id(id) else { continue };
@@ -177,6 +180,7 @@ fn listen(reader: Reader) {
             if !event.default_prevented()
                 && !opens_elsewhere(&event)
                 && let Some(target) = dom::target(&event)
+                && !selects_words(&event, &target)
                 && click(reader, &target)
             {
                 event.prevent_default();
@@ -208,6 +212,14 @@ fn opens_elsewhere(event: &MouseEvent) -> bool {
     event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()
 }
 
+/// Whether a click ends the selecting of words, as for copying, and is not on what only a click is for.
+/// A key's click never does.
+fn selects_words(event: &MouseEvent, target: &Element) -> bool {
+    event.detail() > 0
+        && dom::has_text_selection()
+        && within(target, ".choose, .filter, [data-select]").is_none()
+}
+
 /// What a click in a region does; says whether that replaces what the browser would do.
 type Click = fn(Reader, &Element) -> bool;
 
@@ -226,7 +238,7 @@ fn within(element: &Element, selector: &str) -> Option<Element> {
 /// In the article: the innermost claim, and with each further click the next outer one.
 fn in_article(reader: Reader, target: &Element) -> bool {
     let Some(claims) = reader.with_opened(|opened| marks::claims_at(target, opened)) else { return false };
-    if claims.is_empty() || dom::has_text_selection() {
+    if claims.is_empty() {
         return false;
     }
     let selected = untrack(|| reader.selected());
@@ -243,11 +255,8 @@ fn in_panel(reader: Reader, target: &Element) -> bool {
         let value = facets::value_at(target);
         return value.is_some_and(|(facet, value)| toggle(reader, facet, &value));
     }
-    if pictures::network::was_dragged() {
-        return true;
-    }
     if let Some(link) = within(target, "a.go:not([data-select])") {
-        pictures::follow(reader, &link);
+        panel::follow(reader, &link);
         return true;
     }
     if let Some(link) = within(target, "a[data-filter]") {
@@ -259,7 +268,7 @@ fn in_panel(reader: Reader, target: &Element) -> bool {
         let id = link.get_attribute("data-select").unwrap_or_default();
         return choose(reader, reader.with_opened(|opened| opened.number(&id)).flatten(), Via::Elsewhere);
     }
-    if within(target, ".detail").is_some() || dom::has_text_selection() {
+    if within(target, ".detail").is_some() {
         return false;
     }
     choose(reader, reader.with_opened(|opened| cards::claim_at(target, opened)).flatten(), Via::Card)

@@ -4,13 +4,13 @@ use std::cell::Cell;
 
 use assay_markup::Command;
 use assay_query::{Tab, View};
-use web_sys::Element;
+use web_sys::{Element, HtmlInputElement};
 
 use crate::article::marks;
 use crate::browser::{dom, storage};
 use crate::claims::{cards, chips, facets};
 use crate::reader::{Reader, Step};
-use crate::{dialogs, opening, pictures, selection, share, sheet};
+use crate::{dialogs, opening, panel, selection, share, sheet};
 
 /// Does a command. `at` is the element that gave it: the button, or what has the focus. Says whether
 /// there was anything to do.
@@ -22,15 +22,13 @@ pub fn run(reader: Reader, command: Command, at: &Element) -> bool {
         Command::PreviousOverlap => selection::overlap(reader, false),
         Command::Back => return back(reader, at),
         Command::Search => to("assay-search"),
-        Command::Claims => pictures::open(reader, Tab::Claims),
-        Command::Actors => pictures::open(reader, Tab::Actors),
-        Command::Overview => pictures::open(reader, Tab::Overview),
-        Command::ZoomIn => pictures::network::zoom(1),
-        Command::ZoomOut => pictures::network::zoom(-1),
-        Command::ZoomAll => pictures::network::zoom(0),
-        Command::CopyText | Command::CopyPng | Command::CopySvg => {
-            pictures::copying::copy(reader, command, at)
-        }
+        Command::Claims => panel::open(reader, Tab::Claims),
+        Command::Actors => panel::open(reader, Tab::Actors),
+        Command::Overview => panel::open(reader, Tab::Overview),
+        Command::ZoomIn => panel::zoom(1),
+        Command::ZoomOut => panel::zoom(-1),
+        Command::ZoomAll => panel::zoom(0),
+        Command::CopyText | Command::CopyPng | Command::CopySvg => panel::copy(reader, command, at),
         Command::Help => dialogs::show("help"),
         Command::Open => dialogs::show("open"),
         Command::OpenPasted => opening::pasted(reader),
@@ -54,7 +52,7 @@ pub fn run(reader: Reader, command: Command, at: &Element) -> bool {
             to("assay-panel");
         }
         Command::Sheet => sheet::step(),
-        Command::SingleKeys => flip_single_keys(),
+        Command::SingleKeys => set_single_keys(at),
     }
     true
 }
@@ -68,7 +66,7 @@ fn to(id: &str) {
 /// One step back: from the search to the panel, from a card to its words, from a selection to none.
 fn back(reader: Reader, at: &Element) -> bool {
     if at.id() == "assay-search" {
-        to("assay-tab-claims");
+        panel::to_open_tab(reader);
         return true;
     }
     let card = reader.with_opened(|opened| cards::claim_at(at, opened)).flatten();
@@ -113,13 +111,18 @@ pub fn single_keys() -> bool {
 pub fn recall_single_keys() {
     let on = storage::recall(SINGLE_KEYS).as_deref() != Some("off");
     KEYS_ARE_ON.set(on);
-    if let Some(switch) = dom::by_id("assay-single-keys") {
-        dom::flag(&switch, "checked", on);
+    // Not the attribute: on a reload a browser may put back what was checked.
+    if let Some(switch) = dom::by_id("assay-single-keys").and_then(|element| checkbox(&element)) {
+        switch.set_checked(on);
     }
 }
 
-fn flip_single_keys() {
-    let on = !single_keys();
+fn checkbox(element: &Element) -> Option<HtmlInputElement> {
+    dom::cast(element.clone())
+}
+
+fn set_single_keys(switch: &Element) {
+    let on = checkbox(switch).is_none_or(|switch| switch.checked());
     KEYS_ARE_ON.set(on);
     storage::remember(SINGLE_KEYS, if on { "on" } else { "off" });
 }

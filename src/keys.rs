@@ -6,7 +6,7 @@ use web_sys::{Element, KeyboardEvent};
 
 use crate::browser::dom;
 use crate::reader::Reader;
-use crate::{commands, dialogs, pictures};
+use crate::{commands, dialogs, panel};
 
 /// Listens for as long as the page lives.
 pub fn listen(reader: Reader) {
@@ -18,7 +18,7 @@ pub fn listen(reader: Reader) {
         if modified || !commands || dialogs::is_open() {
             return;
         }
-        if target.matches("[role=tab]").unwrap_or(false) && pictures::beside(reader, &name) {
+        if target.matches("[role=tab]").unwrap_or(false) && panel::beside(reader, &name) {
             event.prevent_default();
             return;
         }

@@ -28,7 +28,7 @@ mod keys;
 mod notices;
 mod opened;
 mod opening;
-mod pictures;
+mod panel;
 mod reader;
 mod selection;
 mod share;

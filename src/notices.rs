@@ -9,7 +9,7 @@ use assay_query::Ignored;
 use leptos::prelude::*;
 use web_sys::Element;
 
-use crate::browser::pause;
+use crate::browser::{dom, pause};
 
 thread_local! {
     /// The number of the next notice.
@@ -77,11 +77,16 @@ impl Notices {
         self.tell(Weight::Trouble, words, problems.to_vec(), None);
     }
 
-    /// Takes the notice away that an element is in.
+    /// Takes the notice away that an element is in. The focus goes to the notice beside it, or else to
+    /// the panel.
     pub fn dismiss_at(&self, element: &Element) {
-        let notice = element.closest(".notice").ok().flatten();
-        let number = notice.and_then(|notice| notice.get_attribute("data-number")?.parse().ok());
-        if let Some(number) = number {
+        let Some(notice) = element.closest(".notice").ok().flatten() else { return };
+        let beside = notice.next_element_sibling().or_else(|| notice.previous_element_sibling());
+        let button = beside.and_then(|notice| notice.query_selector(".close").ok().flatten());
+        if let Some(next) = button.or_else(|| dom::by_id("assay-panel").map(Into::into)) {
+            dom::focus(&next);
+        }
+        if let Some(number) = number(&notice) {
             self.dismiss(number);
         }
     }
@@ -90,15 +95,35 @@ impl Notices {
         self.list.update(|list| list.retain(|notice| notice.number != number));
     }
 
+    /// Shows them on the page, for as long as it lives.
+    pub fn show(&self) {
+        let notices = *self;
+        Effect::new(move || notices.list.with(|list| draw(list)));
+    }
+
     /// Takes all notices away, as when something else is opened.
     pub fn clear(&self) {
         self.list.set(Vec::new());
     }
 }
 
-/// The notices that stand.
-#[component]
-pub fn NoticeList(notices: Notices) -> impl IntoView {
-    let list = move || notices.list.with(|list| assay_markup::notices(list).into_string());
-    view! { <div inner_html=list></div> }
+/// The number of a notice that stands on the page.
+fn number(notice: &Element) -> Option<u32> {
+    notice.get_attribute("data-number")?.parse().ok()
+}
+
+/// Brings the page in step with the list. A notice that stays is not touched: what is unfolded in it
+/// stays so, and nothing is read out twice.
+fn draw(list: &[Notice]) {
+    let Some(place) = dom::by_id("assay-notices") else { return };
+    let mut standing = Vec::new();
+    for element in dom::all(&place, ".notice") {
+        match number(&element) {
+            Some(number) if list.iter().any(|notice| notice.number == number) => standing.push(number),
+            _ => element.remove(),
+        }
+    }
+    for notice in list.iter().filter(|notice| !standing.contains(&notice.number)) {
+        let _ = place.insert_adjacent_html("beforeend", &assay_markup::notice(notice).into_string());
+    }
 }

@@ -9,6 +9,8 @@ use crate::browser::dom;
 pub struct Opened {
     /// The dossier, its text, and where the claims lie in it.
     pub reading: Reading,
+    /// The same as bytes, for the programs beside the page.
+    pub packed: Vec<u8>,
     /// Its claims by facet.
     pub index: Index,
     /// How a link names it.
@@ -19,9 +21,9 @@ pub struct Opened {
 
 impl Opened {
     /// Reads a dossier.
-    pub fn new(reading: Reading, origin: Origin, brought: Option<&'static str>) -> Self {
+    pub fn new(reading: Reading, packed: Vec<u8>, origin: Origin, brought: Option<&'static str>) -> Self {
         let index = Index::new(&reading.dossier, |nth| words(&reading, nth), dom::nfd);
-        Self { reading, index, origin, brought }
+        Self { reading, packed, index, origin, brought }
     }
 
     /// Gathers the words for the search, so that the first key does not wait for it.

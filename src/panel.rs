@@ -1,22 +1,20 @@
-//! The second and third tab: the actors and the overview. Each is HTML from `assay-markup`, a function of the
-//! view, written anew when the view changes while the tab is open; the focus stays where it was.
+//! The panel's tabs: which is open, and what stands in the second and third. Those two are written by a program
+//! of its own (`crates/pictures`), which is fetched when one of them is first opened or an actor pointed at.
 
-pub mod copying;
-pub mod light;
-pub mod network;
+use std::cell::RefCell;
+use std::sync::Arc;
 
-use assay_markup::{Stage, actors, overview};
-use assay_query::{Arrangement, Shown, Tab, View};
+use assay_markup::{Command, Weight};
+use assay_query::{Tab, View, write};
 use leptos::prelude::*;
-use web_sys::{Element, HtmlElement};
+use leptos::task::spawn_local;
+use web_sys::Element;
 
-use crate::browser::dom::{self, Rest};
+use crate::browser::dom;
+use crate::browser::pictures::{self, Pictures};
 use crate::opened::Opened;
 use crate::reader::{Reader, Step};
-
-/// Where the actor view is written.
-pub const CAST: &str = "assay-cast";
-const OVERVIEW: &str = "assay-charts";
+use crate::{share, sheet};
 
 /// The tabs with their buttons and what they show.
 const TABS: [(Tab, &str, &str); 3] = [
@@ -25,101 +23,97 @@ const TABS: [(Tab, &str, &str); 3] = [
     (Tab::Overview, "assay-tab-overview", "assay-overview"),
 ];
 
-/// What stands in the tab that is open.
-#[derive(Clone, PartialEq)]
-struct Stands {
-    opened: usize,
-    view: View,
+/// The program of the pictures, and the dossier that it has.
+#[derive(Default)]
+struct Gallery {
+    program: Option<Pictures>,
+    fetching: bool,
+    has: Option<Arc<Opened>>,
 }
 
-/// Keeps the open tab in step with the state.
+thread_local! {
+    static GALLERY: RefCell<Gallery> = RefCell::default();
+}
+
+/// Keeps the tabs in step with the state.
 pub fn paint(reader: Reader) {
-    Effect::new(move |before: Option<Option<Stands>>| {
-        let before = before.flatten();
-        let (Some(opened), Some(shown)) = (reader.opened.get(), reader.shown.get()) else { return before };
-        reader.filter.track();
+    Effect::new(move |before: Option<Tab>| {
+        let (opened, shown) = (reader.opened.get(), reader.shown.get());
+        let tab = reader.filter.with(|filter| filter.tab);
         reader.listen_to_selection();
-        let stands = Stands { opened: std::sync::Arc::as_ptr(&opened) as usize, view: reader.view() };
-        let view = &stands.view;
-        if before.as_ref().is_none_or(|before| before.view.tab != view.tab) {
-            show_tab(view.tab);
+        if before != Some(tab) {
+            show_tab(tab);
         }
-        if before.as_ref() != Some(&stands) && view.tab != Tab::Claims {
-            write(&opened, &shown, view);
-            come_to_rest(before.as_ref().map(|before| &before.view), view, &opened);
+        if opened.is_some() && shown.is_some() && tab != Tab::Claims {
+            write_tab(reader);
         }
-        Some(stands)
+        tab
     });
 }
 
-/// Writes the tab that is open.
-pub fn write(opened: &Opened, shown: &Shown, view: &View) {
-    let stage = Stage { reading: &opened.reading, index: &opened.index, view, matches: &shown.matches };
-    match view.tab {
-        Tab::Claims => {}
-        Tab::Actors => keeping_focus(CAST, || match view.arrange {
-            Arrangement::Network => {
-                network::with(&stage, |laid| actors(&stage, shown, Some(laid)).into_string())
+/// Writes the open tab, now or as soon as the program for it is here.
+fn write_tab(reader: Reader) {
+    let link = write(&reader.view());
+    if let Some(program) = ready(reader) {
+        program.show(&link.query, &link.fragment);
+    }
+}
+
+/// The program with what is open; if it is not here yet, it is fetched, and then writes the tab.
+fn ready(reader: Reader) -> Option<Pictures> {
+    let opened = reader.opened.get_untracked()?;
+    let here = GALLERY.with_borrow_mut(|gallery| {
+        let program = gallery.program.clone()?;
+        if !gallery.has.as_ref().is_some_and(|has| Arc::ptr_eq(has, &opened)) {
+            gallery.has = program.open(&opened.packed).is_ok().then(|| opened.clone());
+        }
+        Some(program)
+    });
+    if here.is_none() {
+        fetch(reader);
+    }
+    here
+}
+
+/// Fetches the program, once.
+pub fn fetch(reader: Reader) {
+    if GALLERY.with_borrow_mut(|gallery| {
+        gallery.program.is_some() || std::mem::replace(&mut gallery.fetching, true)
+    }) {
+        return;
+    }
+    spawn_local(async move {
+        let came = pictures::here().await;
+        GALLERY.with_borrow_mut(|gallery| gallery.fetching = false);
+        match came {
+            Ok(program) => {
+                GALLERY.with_borrow_mut(|gallery| gallery.program = Some(program));
+                if reader.filter.with_untracked(|filter| filter.tab) != Tab::Claims {
+                    write_tab(reader);
+                } else {
+                    ready(reader);
+                }
             }
-            _ => actors(&stage, shown, None).into_string(),
-        }),
-        Tab::Overview => keeping_focus(OVERVIEW, || overview(&stage).into_string()),
-    }
-    if dom::value("assay-name") != view.name {
-        dom::fill("assay-name", &view.name);
-    }
-    network::look();
-    light::forget();
-}
-
-/// Fills an element; what had the focus in it and still stands there has it afterwards.
-fn keeping_focus(id: &str, html: impl FnOnce() -> String) {
-    let Some(place) = dom::by_id(id) else { return };
-    let focused = document().active_element().filter(|element| place.contains(Some(element)));
-    let key = focused.as_ref().and_then(|element| element.get_attribute("data-keep"));
-    place.set_inner_html(&html());
-    if focused.is_some() {
-        let again = key.and_then(|key| kept(&place, &key));
-        dom::focus(&again.unwrap_or_else(|| panel_of(&place)));
-    }
-}
-
-fn kept(place: &HtmlElement, key: &str) -> Option<Element> {
-    dom::all(place, "[data-keep]")
-        .into_iter()
-        .find(|element| element.get_attribute("data-keep").as_deref() == Some(key))
-}
-
-/// The tab's panel, which can take the focus when what had it is gone.
-fn panel_of(place: &HtmlElement) -> Element {
-    place.closest("[role=tabpanel]").ok().flatten().unwrap_or_else(|| place.clone().into())
-}
-
-/// After a change: to the actor that was opened, back to where it was opened from, to the proof of a pair.
-fn come_to_rest(before: Option<&View>, view: &View, opened: &Opened) {
-    let is_actor = |view: &View| view.selected.clone().filter(|id| opened.index.actor(id).is_some());
-    let (was, is) = (before.and_then(is_actor), is_actor(view));
-    let came_here = before.is_some_and(|before| before.tab == view.tab);
-    let pair = assay_query::FacetKey::Pair;
-    if is != was && is.is_some() {
-        if let Some(section) = dom::by_id("assay-opened") {
-            dom::reveal(&section, Rest::Start, came_here);
-            if came_here {
-                dom::focus(&section);
+            Err(error) => {
+                let words = "The actors and the overview could not be loaded. Open the tab again to try once more; if it stays so, reload the page.";
+                reader.notices.tell(Weight::Trouble, words.to_owned(), vec![dom::words(&error)], None);
             }
         }
-    } else if let (Some(was), None, true) = (was, is, came_here) {
-        let Some(place) = dom::by_id(CAST) else { return };
-        let again = ["open-", "node-"].into_iter().find_map(|from| kept(&place, &[from, &was].concat()));
-        if let Some(again) = again {
-            dom::focus(&again);
-            dom::reveal(&again, Rest::Nearest, true);
-        }
-    } else if before
-        .is_some_and(|before| before.choices[pair] != view.choices[pair] && !view.choices[pair].is_empty())
-        && let Some(title) = dom::by_id("assay-proof-title")
-    {
-        dom::reveal(&title, Rest::Nearest, true);
+    });
+}
+
+/// Listens for what calls for the program before a tab is open: an actor or a tab is pointed at, or has the focus.
+pub fn listen(reader: Reader) {
+    let Some(panel) = dom::by_id("assay-panel") else { return };
+    for event in ["pointerover", "focusin"] {
+        dom::listen(&panel, event, move |event: web_sys::Event| {
+            let wanted = dom::target(&event).and_then(|target| {
+                target.closest("[role=tab][aria-selected=false], [data-filter=actor]").ok().flatten()
+            });
+            if wanted.is_some() {
+                fetch(reader);
+            }
+        });
     }
 }
 
@@ -137,15 +131,19 @@ fn show_tab(tab: Tab) {
     }
 }
 
-/// Opens a tab, and moves the focus to its button.
+/// Opens a tab, and moves the focus to its button; of a sheet that is down it shows nothing, so that is pulled
+/// up first.
 pub fn open(reader: Reader, tab: Tab) {
     reader.change(Step::Choice, |view| view.tab = tab);
-    if let Some((_, button, _)) = TABS.iter().find(|(own, ..)| *own == tab)
-        && let Some(button) = dom::by_id(button)
-    {
-        crate::sheet::at_least_half();
-        dom::focus(&button);
-    }
+    to_open_tab(reader);
+}
+
+/// Moves the focus to the button of the open tab.
+pub fn to_open_tab(reader: Reader) {
+    sheet::at_least_half();
+    let tab = reader.view().tab;
+    let button = TABS.iter().find(|(own, ..)| *own == tab).and_then(|(_, button, _)| dom::by_id(button));
+    button.into_iter().for_each(|button| dom::focus(&button));
 }
 
 /// The tab beside the one that is open, for the arrow keys on the tabs.
@@ -162,10 +160,44 @@ pub fn beside(reader: Reader, key: &str) -> bool {
     true
 }
 
-/// Follows a link that carries a view.
+/// Follows a link that carries a view of what is open.
 pub fn follow(reader: Reader, link: &Element) {
     let href = link.get_attribute("href").unwrap_or_default();
     let (query, fragment) = href.split_once('#').unwrap_or((&href, ""));
     let (to, _) = assay_query::parse(query, fragment);
     reader.change(Step::Choice, |view| *view = View { origin: view.origin.clone(), ..to });
 }
+
+/// Enlarges the network, or the other way round; 0 shows the whole.
+pub fn zoom(by: i32) {
+    GALLERY.with_borrow(|gallery| gallery.program.iter().for_each(|program| program.zoom(by)));
+}
+
+/// Copies the section that a button stands in.
+pub fn copy(reader: Reader, command: Command, button: &Element) {
+    let section =
+        button.closest("[data-chart]").ok().flatten().and_then(|section| section.get_attribute("data-chart"));
+    let (Some(section), Some(program)) = (section, ready(reader)) else { return };
+    match command {
+        Command::CopyPng => {
+            let told = program.png(&section);
+            spawn_local(async move {
+                let words =
+                    wasm_bindgen_futures::JsFuture::from(told).await.ok().and_then(|words| words.as_string());
+                match words.as_deref() {
+                    Some(crate::panel::COPIED) => reader.notices.done("Copied as PNG."),
+                    _ => reader.notices.done("The clipboard takes no pictures here; saved as a file."),
+                }
+            });
+        }
+        Command::CopySvg => share::copy(reader, program.svg(&section), "Copied as SVG."),
+        _ => share::copy(
+            reader,
+            [program.text(&section), reader.link(&reader.view())].concat(),
+            "Copied as text.",
+        ),
+    }
+}
+
+/// What the program says when the clipboard has taken a picture.
+pub const COPIED: &str = "copied";

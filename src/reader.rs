@@ -100,6 +100,30 @@ impl Reader {
         view
     }
 
+    /// The view that the address says after Back, Forward, or a link within the page. What was told of
+    /// another article is over, and what waited to be written belonged to the entry before.
+    pub fn travel(&self) -> View {
+        ADDRESS.with(history::Writer::forget);
+        let (query, fragment) = history::address();
+        let (mut view, ignored) = parse(&query, &fragment);
+        if fragment.starts_with(assay_query::link::PAGES_OWN) {
+            view.selected = self.chosen.get_untracked();
+        }
+        if self.with_opened(|opened| opened.origin != view.origin).unwrap_or_default() {
+            self.notices.clear();
+        }
+        self.notices.ignored(&ignored);
+        view
+    }
+
+    /// Writes a view into the address, as a choice, if it does not stand there.
+    pub fn visit(&self, view: &View) {
+        let (query, fragment) = history::address();
+        if parse(&query, &fragment).0 != *view {
+            ADDRESS.with(|address| address.push(&self.link(view)));
+        }
+    }
+
     /// The link of a view, whole.
     pub fn link(&self, view: &View) -> String {
         write(view).on(&history::base())

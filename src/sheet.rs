@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use web_sys::{HtmlElement, PointerEvent};
+use web_sys::{HtmlElement, MouseEvent, PointerEvent};
 
 use crate::browser::dom;
 
@@ -96,10 +96,14 @@ pub fn listen() {
     let Some(handle) = dom::by_id("assay-handle") else { return };
     let from = Rc::new(Cell::new(None::<i32>));
     let dragged = Rc::new(Cell::new(false));
-    let down = (handle.clone(), from.clone());
+    let down = (handle.clone(), from.clone(), dragged.clone());
     dom::listen(&handle, "pointerdown", move |event: PointerEvent| {
-        down.1.set(Some(event.client_y()));
-        let _ = down.0.set_pointer_capture(event.pointer_id());
+        // After a drag by touch no click follows, which would have taken this back.
+        down.2.set(false);
+        if event.button() == 0 {
+            down.1.set(Some(event.client_y()));
+            let _ = down.0.set_pointer_capture(event.pointer_id());
+        }
     });
     let moved = (from.clone(), dragged.clone());
     dom::listen(&handle, "pointermove", move |event: PointerEvent| {
@@ -111,21 +115,31 @@ pub fn listen() {
                 panel.style().set_property("--pulled", &format!("{}px", window_height() - event.client_y()));
         }
     });
-    let up = (from, dragged.clone());
+    let up = (from.clone(), dragged.clone());
     dom::listen(&handle, "pointerup", move |event: PointerEvent| {
-        up.0.set(None);
-        if let (true, Some(panel)) = (up.1.get(), panel()) {
-            dom::flag(&panel, "data-dragged", false);
-            let _ = panel.style().remove_property("--pulled");
+        if up.0.take().is_some() && up.1.get() {
+            let_go();
             set(Sheet::nearest(100 - event.client_y() * 100 / window_height()));
         }
     });
-    // A drag ends with a click, which is then no tap.
-    dom::listen(&handle, "click", move |event: web_sys::Event| {
-        if dragged.replace(false) {
+    dom::listen(&handle, "pointercancel", move |_: web_sys::Event| {
+        from.set(None);
+        let_go();
+    });
+    // A drag ends with a click, which is then no tap; a key's click is none of that.
+    dom::listen(&handle, "click", move |event: MouseEvent| {
+        if dragged.replace(false) && event.detail() > 0 {
             event.stop_propagation();
         }
     });
+}
+
+/// Ends a drag: the sheet has one of its own heights again.
+fn let_go() {
+    if let Some(panel) = panel() {
+        dom::flag(&panel, "data-dragged", false);
+        let _ = panel.style().remove_property("--pulled");
+    }
 }
 
 /// The height of the window, in CSS pixels.

@@ -62,7 +62,7 @@ struct Marks {
     pieces: Vec<Piece>,
     /// For each claim its pieces, its start first.
     of_claim: Vec<Vec<usize>>,
-    /// The number of each claim's kind, as a word.
+    /// The word for each claim's kind, as the style sheet knows it.
     kinds: Vec<&'static str>,
     matches: ClaimSet,
     selected: Option<usize>,

@@ -1,6 +1,12 @@
-//! Getting a file by its address, no larger than allowed.
+//! Getting a file by its address, no larger than allowed: of one that is, no more is taken in.
 
 use gloo_net::http::Request;
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::ReadableStreamDefaultReader;
+
+use super::dom;
 
 /// Why an address gave nothing.
 pub enum FetchError {
@@ -8,8 +14,8 @@ pub enum FetchError {
     NoAnswer(String),
     /// The host answered with this status.
     Status(u16),
-    /// It has so many bytes.
-    TooLarge(usize),
+    /// It is too large; so many bytes, if the host says.
+    TooLarge(Option<usize>),
 }
 
 /// The bytes at an address.
@@ -22,8 +28,25 @@ pub async fn bytes(address: &str, limit: usize) -> Result<Vec<u8>, FetchError> {
     // A host that compresses states the packed length, which is never more than what arrives.
     let stated = response.headers().get("content-length").and_then(|length| length.parse::<usize>().ok());
     if let Some(length) = stated.filter(|&length| length > limit) {
-        return Err(FetchError::TooLarge(length));
+        return Err(FetchError::TooLarge(Some(length)));
     }
-    let bytes = response.binary().await.map_err(no_answer)?;
-    if bytes.len() > limit { Err(FetchError::TooLarge(bytes.len())) } else { Ok(bytes) }
+    let Some(body) = response.body() else { return Ok(Vec::new()) };
+    let broken = |error: JsValue| FetchError::NoAnswer(dom::words(&error));
+    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    let mut bytes = Vec::new();
+    loop {
+        let part = JsFuture::from(reader.read()).await.map_err(broken)?;
+        let Ok(part) = Reflect::get(&part, &"value".into()).map_err(broken)?.dyn_into::<Uint8Array>() else {
+            return Ok(bytes);
+        };
+        let had = bytes.len();
+        if had + part.length() as usize > limit {
+            let _ = reader.cancel();
+            return Err(FetchError::TooLarge(None));
+        }
+        bytes.resize(had + part.length() as usize, 0);
+        if let Some(room) = bytes.get_mut(had..) {
+            part.copy_to(room);
+        }
+    }
 }

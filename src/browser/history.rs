@@ -66,6 +66,11 @@ impl Writer {
         });
     }
 
+    /// Drops what waits: the entry that it belongs to has been left.
+    pub fn forget(&self) {
+        self.waiting.borrow_mut().take();
+    }
+
     /// Writes what waits, so that the entry that a new one covers has its last address.
     fn flush(&self) {
         if let Some(link) = self.waiting.borrow_mut().take() {

@@ -8,4 +8,5 @@ pub mod files;
 pub mod history;
 pub mod opener;
 pub mod pause;
+pub mod pictures;
 pub mod storage;

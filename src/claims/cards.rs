@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use assay_markup::{GROUP, card_group, detail};
-use assay_query::{ClaimSet, Shown, View};
+use assay_query::{ClaimSet, Shown};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -118,7 +118,7 @@ pub fn show(shown: &Shown) {
 }
 
 /// Marks the selected card and opens its details in it.
-pub fn show_selected(selected: Option<usize>, view: &View) {
+pub fn show_selected(selected: Option<usize>) {
     CARDS.with_borrow_mut(|cards| {
         let before = std::mem::replace(&mut cards.selected, selected);
         if let Some(detail) = cards.detail.take() {
@@ -128,7 +128,7 @@ pub fn show_selected(selected: Option<usize>, view: &View) {
             cards.ensure(nth);
             cards.paint(nth);
         }
-        cards.detail = selected.and_then(|nth| cards.write_detail(nth, view));
+        cards.detail = selected.and_then(|nth| cards.write_detail(nth));
         cards.size_groups();
     });
 }
@@ -230,12 +230,12 @@ impl Cards {
         }
     }
 
-    fn write_detail(&self, nth: usize, view: &View) -> Option<Element> {
+    fn write_detail(&self, nth: usize) -> Option<Element> {
         let (opened, card) = (self.opened.as_ref()?, self.card(nth)?);
         let encoded: String = js_sys::encode_uri_component(&opened.claim(nth)?.statement).into();
         let slot = document().create_element("div").ok()?;
         slot.set_class_name("detail");
-        slot.set_inner_html(&detail(&opened.reading, nth, view, &encoded).into_string());
+        slot.set_inner_html(&detail(&opened.reading, nth, &encoded).into_string());
         card.append_child(&slot).ok()?;
         Some(slot)
     }

@@ -56,8 +56,10 @@ impl Part {
 #[component]
 pub fn Chips(reader: Reader) -> impl IntoView {
     let labels = move || {
-        let labels: Vec<String> =
-            reader.filter.with(Part::of).iter().map(|part| part.label(reader)).collect();
+        // Before anything is open the values have no names yet.
+        let parts =
+            if reader.opened.with(Option::is_some) { reader.filter.with(Part::of) } else { Vec::new() };
+        let labels: Vec<String> = parts.iter().map(|part| part.label(reader)).collect();
         chips(&labels).into_string()
     };
     view! { <div class="chips" data-chips inner_html=labels></div> }

@@ -26,12 +26,12 @@ pub enum Failure {
         why: String,
     },
     /// Too large.
-    #[error("{file} has {} MB; the page opens files up to {} MB. Open a smaller one, one article in each.", bytes.div_ceil(1 << 20), limit >> 20)]
+    #[error("{file} has {size} MB; the page opens files up to {} MB. Open a smaller one, one article in each.", limit >> 20)]
     TooLarge {
         /// Its name.
         file: String,
-        /// Its size.
-        bytes: usize,
+        /// Its size in MB, in words.
+        size: String,
         /// The limit.
         limit: usize,
     },
@@ -99,11 +99,9 @@ pub enum Failure {
 
 impl Failure {
     /// Of a file of the reader's.
-    pub fn file(name: &str, error: ReadError) -> Self {
+    pub fn file(name: &str, error: ReadError, limit: usize) -> Self {
         match error {
-            ReadError::TooLarge(bytes) => {
-                Self::TooLarge { file: name.to_owned(), bytes, limit: super::get::MAX_DOSSIER }
-            }
+            ReadError::TooLarge(bytes) => Self::too_large(name.to_owned(), Some(bytes), limit),
             ReadError::Refused(error) => Self::Unreadable { file: name.to_owned(), why: dom::words(&error) },
         }
     }
@@ -114,7 +112,16 @@ impl Failure {
         match error {
             FetchError::NoAnswer(why) => Self::NoAnswer { file, why },
             FetchError::Status(status) => Self::Status { file, status },
-            FetchError::TooLarge(bytes) => Self::TooLarge { file, bytes, limit },
+            FetchError::TooLarge(bytes) => Self::too_large(file, bytes, limit),
         }
+    }
+
+    /// Of a file with more bytes than the limit; how many, if that is known.
+    pub fn too_large(file: String, bytes: Option<usize>, limit: usize) -> Self {
+        let size = match bytes {
+            Some(bytes) => bytes.div_ceil(1 << 20).to_string(),
+            None => format!("more than {}", limit >> 20),
+        };
+        Self::TooLarge { file, size, limit }
     }
 }

@@ -20,8 +20,10 @@ pub fn listen(reader: Reader) {
         });
     }
     dom::listen(&window(), "dragover", move |event: DragEvent| {
-        event.prevent_default();
-        mark(true);
+        if has_files(&event) {
+            event.prevent_default();
+            mark(true);
+        }
     });
     dom::listen(&window(), "dragleave", move |event: DragEvent| {
         // Leaving the window, not one element for another.
@@ -30,12 +32,20 @@ pub fn listen(reader: Reader) {
         }
     });
     dom::listen(&window(), "drop", move |event: DragEvent| {
+        if !has_files(&event) {
+            return;
+        }
         event.prevent_default();
         mark(false);
         if let Some(file) = event.data_transfer().and_then(|data| files::first(data.files())) {
             super::file(reader, file);
         }
     });
+}
+
+/// Whether files are dragged. Words and links are the browser's to drop, as into the search.
+fn has_files(event: &DragEvent) -> bool {
+    event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
 }
 
 fn mark(over: bool) {

@@ -17,6 +17,16 @@ pub enum Consent {
     Given,
 }
 
+/// A dossier that has come.
+pub struct Got {
+    /// By which name the reader knows it.
+    pub file: String,
+    /// The dossier.
+    pub reading: Reading,
+    /// The same, packed.
+    pub packed: Vec<u8>,
+}
+
 /// The folder of the shipped dossiers, relative to the page.
 const FOLDER: &str = "articles/";
 
@@ -28,10 +38,10 @@ pub const MAX_TEXT: usize = 20 * 1024 * 1024;
 const MAX_CATALOGUE: usize = assay_dossier::catalogue::MAX_BYTES;
 
 /// A shipped dossier; `None` is the one whose article stands in `index.html`.
-pub async fn shipped(id: Option<&str>) -> Result<(String, Reading), Failure> {
+pub async fn shipped(id: Option<&str>) -> Result<Got, Failure> {
     if let Some(address) = packed(id) {
         let bytes = bytes(&address, MAX_DOSSIER).await?;
-        return unpack(address, &bytes);
+        return unpack(address, bytes);
     }
     let id = id.unwrap_or_default();
     let coming = opener::ask();
@@ -41,10 +51,11 @@ pub async fn shipped(id: Option<&str>) -> Result<(String, Reading), Failure> {
     dossier(&format!("{FOLDER}{file}"), Consent::Own).await
 }
 
-/// The address of the packed dossier of the article that stands in `index.html`, if it is that one.
+/// The address of the packed dossier of the article that stands in `index.html`, if it is that one: the
+/// one that no id names.
 fn packed(id: Option<&str>) -> Option<String> {
-    let article = dom::by_id("assay-article")?;
-    article.get_attribute("data-file").filter(|_| id.is_none_or(is_first))
+    let article = dom::by_id("assay-article").filter(|_| id.is_none())?;
+    article.get_attribute("data-file")
 }
 
 /// Whether an id is that of the first article of the site, which stands in `index.html`.
@@ -60,7 +71,7 @@ async fn catalogue() -> Result<Vec<u8>, Failure> {
 }
 
 /// A dossier at an address.
-pub async fn dossier(address: &str, consent: Consent) -> Result<(String, Reading), Failure> {
+pub async fn dossier(address: &str, consent: Consent) -> Result<Got, Failure> {
     allowed(address, consent)?;
     let coming = opener::ask();
     let bytes = bytes(address, MAX_DOSSIER).await?;
@@ -68,26 +79,26 @@ pub async fn dossier(address: &str, consent: Consent) -> Result<(String, Reading
 }
 
 /// The bytes of a dossier's file.
-pub async fn open(file: String, bytes: &[u8]) -> Result<(String, Reading), Failure> {
+pub async fn open(file: String, bytes: &[u8]) -> Result<Got, Failure> {
     open_with(opener::ask(), file, bytes).await
 }
 
-async fn open_with(coming: Coming, file: String, bytes: &[u8]) -> Result<(String, Reading), Failure> {
+async fn open_with(coming: Coming, file: String, bytes: &[u8]) -> Result<Got, Failure> {
     let packed = here(coming).await?.open(bytes).map_err(|error| told(&file, &error))?;
-    unpack(file, &packed)
+    unpack(file, packed)
 }
 
 /// A text at an address.
-pub async fn text(address: &str, consent: Consent) -> Result<(String, Reading), Failure> {
+pub async fn text(address: &str, consent: Consent) -> Result<Got, Failure> {
     allowed(address, consent)?;
     let bytes = bytes(address, MAX_TEXT).await?;
     settle(address.to_owned(), bytes).await
 }
 
 /// The bytes of a text, set beside the claims of the dossier that was made for it.
-pub async fn settle(file: String, bytes: Vec<u8>) -> Result<(String, Reading), Failure> {
+pub async fn settle(file: String, bytes: Vec<u8>) -> Result<Got, Failure> {
     if bytes.len() > MAX_TEXT {
-        return Err(Failure::TooLarge { file, bytes: bytes.len(), limit: MAX_TEXT });
+        return Err(Failure::too_large(file, Some(bytes.len()), MAX_TEXT));
     }
     let Ok(text) = String::from_utf8(bytes) else { return Err(Failure::NotText { file }) };
     let coming = opener::ask();
@@ -98,7 +109,7 @@ pub async fn settle(file: String, bytes: Vec<u8>) -> Result<(String, Reading), F
     let address = format!("{FOLDER}{dossier}");
     let made = self::bytes(&address, MAX_DOSSIER).await?;
     let packed = opener.settle(&made, &text).map_err(|error| told(&address, &error))?;
-    unpack(file, &packed)
+    unpack(file, packed)
 }
 
 async fn here(coming: Coming) -> Result<Opener, Failure> {
@@ -109,9 +120,9 @@ async fn bytes(address: &str, limit: usize) -> Result<Vec<u8>, Failure> {
     fetch::bytes(address, limit).await.map_err(|error| Failure::fetch(address, error, limit))
 }
 
-fn unpack(file: String, packed: &[u8]) -> Result<(String, Reading), Failure> {
-    match Reading::unpack(packed) {
-        Ok(reading) => Ok((file, reading)),
+fn unpack(file: String, packed: Vec<u8>) -> Result<Got, Failure> {
+    match Reading::unpack(&packed) {
+        Ok(reading) => Ok(Got { file, reading, packed }),
         Err(error) => Err(Failure::Told { file, words: error.to_string() }),
     }
 }

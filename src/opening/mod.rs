@@ -22,16 +22,20 @@ use crate::dialogs;
 use crate::opened::Opened;
 use crate::reader::{Reader, Step};
 use failure::Failure;
-use get::Consent;
+use get::{Consent, Got};
 
 thread_local! {
-    /// What was opened on this page, so that Back finds it again, a file's text included.
+    /// What was last opened on this page, so that Back finds it again, a file's text included. The
+    /// last one first.
     static KEPT: RefCell<Vec<Arc<Opened>>> = const { RefCell::new(Vec::new()) };
     /// Counts what was asked for: only what was asked last is shown, whatever comes when.
     static TURN: Cell<u32> = const { Cell::new(0) };
     /// What a link asks of another host, until the reader agrees.
     static ASKED: RefCell<Option<View>> = const { RefCell::new(None) };
 }
+
+/// So many are kept; a large one fills megabytes.
+const MOST_KEPT: usize = 5;
 
 /// What sharing says of a dossier of the reader's own.
 const DOSSIER_BROUGHT: &str = "This article is a file of yours, which a link cannot carry: whoever gets the link has to open the same file here.";
@@ -45,11 +49,20 @@ pub fn link(reader: Reader, view: View) {
 
 async fn follow(reader: Reader, mut view: View, consent: Consent) {
     let turn = next_turn();
-    if matches!(&view.origin, Origin::Shipped(Some(id)) if get::is_first(id)) {
+    let mut known = kept(&view.origin);
+    // The first article's id may also be that of a file of the reader's own, which is then kept under it.
+    if known.is_none() && matches!(&view.origin, Origin::Shipped(Some(id)) if get::is_first(id)) {
         view.origin = Origin::default();
+        known = kept(&view.origin);
     }
-    if let Some(opened) = kept(&view.origin) {
+    if let Some(opened) = known {
         return show(reader, opened, view);
+    }
+    let first = nothing_is_open(reader);
+    if first {
+        // What the reader does before the article comes is done to this view.
+        reader.adopt(view.clone());
+        dom::fill("assay-search", &view.q);
     }
     let got = match &view.origin {
         Origin::Shipped(id) => get::shipped(id.as_deref()).await,
@@ -59,11 +72,16 @@ async fn follow(reader: Reader, mut view: View, consent: Consent) {
     if turn != TURN.get() {
         return;
     }
+    if first {
+        view = reader.view();
+    }
     match got {
-        Ok((file, reading)) => {
+        Ok(Got { file, reading, packed }) => {
             reader.notices.problems(&file, &reading.problems);
-            let brought = matches!(view.origin, Origin::Text(_)).then_some(TEXT_BROUGHT);
-            show(reader, keep(Opened::new(reading, view.origin.clone(), brought)), view);
+            if consent == Consent::Given {
+                reader.visit(&view);
+            }
+            show(reader, keep(Opened::new(reading, packed, view.origin.clone(), None)), view);
         }
         Err(failure) => fail(reader, failure, view),
     }
@@ -78,12 +96,13 @@ pub fn consent(reader: Reader) {
 
 /// Opens a file that the reader chose or dropped.
 pub fn file(reader: Reader, file: web_sys::File) {
+    let turn = next_turn();
     spawn_local(async move {
         let name = file.name();
         let read = files::read(&file, get::MAX_DOSSIER).await;
         match read {
-            Ok(bytes) => bring(reader, name, bytes).await,
-            Err(error) => fail(reader, Failure::file(&name, error), reader.view()),
+            Ok(bytes) => bring(reader, turn, name, bytes).await,
+            Err(error) => refuse(reader, turn, Failure::file(&name, error, get::MAX_DOSSIER)),
         }
     });
 }
@@ -91,14 +110,17 @@ pub fn file(reader: Reader, file: web_sys::File) {
 /// Opens the words that the reader pasted.
 pub fn pasted(reader: Reader) {
     let words = dom::value("assay-pasted");
-    if !words.trim().is_empty() {
-        spawn_local(async move { bring(reader, "the pasted text".to_owned(), words.into_bytes()).await });
+    if words.trim().is_empty() {
+        dialogs::close();
+        let words = "There was no text to open. Choose Open… again and paste the words of the article.";
+        return reader.notices.tell(Weight::Remark, words.to_owned(), Vec::new(), None);
     }
+    let turn = next_turn();
+    spawn_local(bring(reader, turn, "the pasted text".to_owned(), words.into_bytes()));
 }
 
 /// Opens bytes that the reader brought: a dossier, or the text of one.
-async fn bring(reader: Reader, name: String, bytes: Vec<u8>) {
-    let turn = next_turn();
+async fn bring(reader: Reader, turn: u32, name: String, bytes: Vec<u8>) {
     let start = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
     let is_dossier = start.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
     let got = if is_dossier { get::open(name, &bytes).await } else { get::settle(name, bytes).await };
@@ -106,19 +128,32 @@ async fn bring(reader: Reader, name: String, bytes: Vec<u8>) {
         return;
     }
     match got {
-        Ok((file, reading)) => {
+        Ok(Got { file, reading, packed }) => {
             reader.notices.clear();
             reader.notices.problems(&file, &reading.problems);
             let origin = Origin::Shipped(Some(reading.dossier.article.id.clone()));
             let brought = if is_dossier { DOSSIER_BROUGHT } else { TEXT_BROUGHT };
-            let opened = keep(Opened::new(reading, origin.clone(), Some(brought)));
+            let opened = keep(Opened::new(reading, packed, origin.clone(), Some(brought)));
             dialogs::close();
             let claims = opened.claims().len();
             reader.change(Step::Choice, |view| *view = View { origin, ..View::default() });
             show(reader, opened, reader.view());
             reader.notices.done(&format!("Opened {file}: {claims} claims."));
         }
-        Err(failure) => fail(reader, failure, reader.view()),
+        Err(failure) => refuse(reader, turn, failure),
+    }
+}
+
+/// Tells why what the reader brought could not be opened. If the link's article has not come yet, it
+/// is asked for again: its turn was taken.
+fn refuse(reader: Reader, turn: u32, failure: Failure) {
+    if turn != TURN.get() {
+        return;
+    }
+    dialogs::close();
+    reader.notices.tell(Weight::Trouble, failure.to_string(), Vec::new(), None);
+    if nothing_is_open(reader) {
+        link(reader, reader.view());
     }
 }
 
@@ -146,7 +181,7 @@ fn fail(reader: Reader, failure: Failure, view: View) {
         _ => None,
     };
     let mut words = failure.to_string();
-    if reader.opened.with_untracked(Option::is_some) {
+    if !nothing_is_open(reader) {
         return reader.notices.tell(Weight::Trouble, words, Vec::new(), offer);
     }
     if view.origin == Origin::default() {
@@ -159,6 +194,10 @@ fn fail(reader: Reader, failure: Failure, view: View) {
         spawn_local(follow(reader, View::default(), Consent::Own));
     }
     reader.notices.tell(Weight::Trouble, words, Vec::new(), offer);
+}
+
+fn nothing_is_open(reader: Reader) -> bool {
+    reader.opened.with_untracked(Option::is_none)
 }
 
 fn next_turn() -> u32 {
@@ -174,7 +213,8 @@ fn keep(opened: Opened) -> Arc<Opened> {
     let opened = Arc::new(opened);
     KEPT.with_borrow_mut(|kept| {
         kept.retain(|other| other.origin != opened.origin);
-        kept.push(opened.clone());
+        kept.truncate(MOST_KEPT - 1);
+        kept.insert(0, opened.clone());
     });
     opened
 }

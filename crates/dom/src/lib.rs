@@ -127,6 +127,14 @@ pub fn focus(element: &Element) {
     let _ = element.focus_with_options(&options);
 }
 
+/// Scrolls the window to its top and moves the focus to an element.
+pub fn to_top(id: &str) {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    if let Some(element) = by_id(id) {
+        focus(&element);
+    }
+}
+
 /// Whether the reader has words of the page selected, as for copying.
 pub fn has_text_selection() -> bool {
     let selection = window().get_selection().ok().flatten();

@@ -135,11 +135,6 @@ impl Catalogue {
             .iter()
             .find(|entry| entry.text_digest.as_ref().is_some_and(|known| known.eq_ignore_ascii_case(digest)))
     }
-
-    /// The entry that is shown where a link names none.
-    pub fn first(&self) -> Option<&Entry> {
-        self.articles.first()
-    }
 }
 
 fn catalogue(node: &Node<'_>) -> Read<Catalogue> {
@@ -181,8 +176,8 @@ mod tests {
     #[test]
     fn finds_by_id_digest_and_default() {
         let catalogue = with_file("mars.json").unwrap();
-        assert_eq!(catalogue.by_id("mars"), catalogue.first());
-        assert_eq!(catalogue.by_digest("sha256:ab"), catalogue.first());
+        assert_eq!(catalogue.by_id("mars"), catalogue.articles.first());
+        assert_eq!(catalogue.by_digest("sha256:ab"), catalogue.articles.first());
         assert_eq!(catalogue.by_id("venus"), None);
         assert_eq!(catalogue.by_digest("sha256:cd"), None);
     }

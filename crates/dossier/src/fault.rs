@@ -4,7 +4,6 @@
 //! that is shown all the same, and its [`Effect`]. The sentences are for readers who never saw JSON.
 //! This file knows no parser: what finds a fault makes it.
 
-use crate::anchor::AnchorError;
 use std::fmt;
 
 /// One thing that is wrong with a dossier that could be loaded.
@@ -355,6 +354,72 @@ impl LoadError {
             Self::OtherText { .. } => {
                 "Open the text exactly as it was published, one paragraph a line, without the headline if the dossier's text has none."
             }
+        }
+    }
+}
+
+/// Why words could not be placed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AnchorError {
+    /// The quote is not in its paragraph, and not exactly once in another.
+    #[error("the words “{exact}” do not stand in paragraph {paragraph} (the first is 0)")]
+    Absent {
+        /// The beginning of the quote.
+        exact: String,
+        /// The paragraph that the selector names.
+        paragraph: usize,
+    },
+    /// The quote is nowhere, and the text has fewer paragraphs than the selector says.
+    #[error("there is no paragraph {paragraph}: the article has {count}, and the first is 0")]
+    NoParagraph {
+        /// The paragraph that the selector names.
+        paragraph: usize,
+        /// How many there are.
+        count: usize,
+    },
+    /// The quote stands in several places, and its context does not tell which is meant.
+    #[error("the words “{exact}” stand {count} times in that paragraph, and nothing tells which are meant")]
+    Ambiguous {
+        /// The beginning of the quote.
+        exact: String,
+        /// How often it occurs.
+        count: usize,
+    },
+    /// The position ends beyond the text.
+    #[error("the position ends at {end}, and the article has {length} characters")]
+    OutOfRange {
+        /// Where it ends, in code points.
+        end: usize,
+        /// How many the text has.
+        length: usize,
+    },
+    /// The position reaches from one paragraph into another.
+    #[error("the position reaches over the end of a paragraph")]
+    AcrossParagraphs,
+    /// No words: an empty quote, or a position that does not end after its start.
+    #[error("the selector covers no words")]
+    Empty,
+    /// So many words could not be found that the search was given up.
+    #[error("the words “{exact}” were not looked for: too many others could not be found")]
+    GaveUp {
+        /// The beginning of the quote.
+        exact: String,
+    },
+}
+
+impl AnchorError {
+    /// What to do about it.
+    pub const fn remedy(&self) -> &'static str {
+        match self {
+            Self::Absent { .. } => "Copy the words from the article again, exactly as they stand there.",
+            Self::NoParagraph { .. } => "Correct the number of the paragraph.",
+            Self::Ambiguous { .. } => {
+                "Add the words just before as `prefix`, or those just after as `suffix`."
+            }
+            Self::OutOfRange { .. } => "Check that the text is the one that the dossier was made for.",
+            Self::AcrossParagraphs => "Give a piece for each paragraph.",
+            Self::Empty => "Name the words that make it.",
+            Self::GaveUp { .. } => "Check that the text is the one that the dossier was made for.",
         }
     }
 }

@@ -4,7 +4,7 @@
 //! Finds no fault itself.
 
 use crate::fault::{Effect, Fault, Problem};
-use crate::load::MAX_PROBLEMS;
+use crate::limits::MAX_PROBLEMS;
 use crate::plain::short;
 
 /// Where something stands in the file.

@@ -7,7 +7,7 @@
 use crate::fault::{Effect, Fault};
 use crate::format;
 use crate::json::{Broken, Data, Reader, Value};
-use crate::load::{MAX_ACTORS, MAX_CLAIMS};
+use crate::limits::{MAX_ACTORS, MAX_CLAIMS};
 use crate::model::{Actor, Article, Claim, Provenance};
 use crate::plain::Lines;
 use crate::problems::{Item, Origin, Problems, item, named_item};

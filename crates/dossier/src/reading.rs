@@ -7,7 +7,7 @@
 
 use borsh::{BorshDeserialize, BorshSerialize};
 
-use crate::{Anchors, Dossier, Loaded, Mention, Span, Text, mentions};
+use crate::{Anchors, Dossier, Loaded, Mention, Selector, Span, Text, mentions};
 
 /// Stands at the front of packed bytes: a page and its files must be of the same build.
 const MARK: &[u8] = concat!("assay-reading/", env!("CARGO_PKG_VERSION"), "/2\n").as_bytes();
@@ -41,8 +41,8 @@ pub enum UnpackError {
 }
 
 impl From<Loaded> for Reading {
-    /// Drops the text and the selectors of the file, which nothing asks for any more: the words are
-    /// in `text`, the places in `anchors`.
+    /// Drops the text of the file, and what its selectors say: the words are in `text`, the places in
+    /// `anchors`. Of how many pieces a quote is made, the claim still tells.
     fn from(loaded: Loaded) -> Self {
         let words = |problem: &crate::Problem| {
             format!("{problem}. {} {}", problem.effect.consequence(), problem.fault.remedy())
@@ -53,7 +53,7 @@ impl From<Loaded> for Reading {
         let mut dossier = loaded.dossier;
         dossier.article.text = None;
         for claim in &mut dossier.claims {
-            claim.quotes.clear();
+            claim.quotes.fill(Selector::Position { start: 0, end: 0 });
             claim.attribution.iter_mut().for_each(|source| source.cue = None);
         }
         Self { dossier, text: loaded.text, anchors: loaded.anchors, mentions, problems }

@@ -3,9 +3,8 @@
 //! Takes what could be read, leaves out what does not hold together, and names each problem with its
 //! place. Knows no JSON; where the words of a claim stand is the business of [`mod@crate::anchor`].
 
-use crate::anchor::AnchorError;
-use crate::fault::{Effect, Fault};
-use crate::load::{MAX_ID, MAX_PARTS};
+use crate::fault::{AnchorError, Effect, Fault};
+use crate::limits::{MAX_ID, MAX_PARTS};
 use crate::model::{Actor, Amount, Article, Claim, Selector, SourceKind};
 use crate::plain::short;
 use crate::problems::{Item, Origin, Problems, named_item};

@@ -13,8 +13,8 @@ use crate::stage::{Stage, claims};
 /// The columns of the table: the order that each stands for, its head, and what a count is of.
 const COLUMNS: [(Role, Sort, &str, &str); 4] = [
     (Role::Speaker, Sort::Makes, "Says", "claims that it makes"),
-    (Role::Agent, Sort::Acts, "Does", "claims in which it acts"),
-    (Role::Patient, Sort::ActedOn, "Suffers", "claims in which it is acted on"),
+    (Role::Agent, Sort::Acts, "Acts", "claims in which it acts"),
+    (Role::Patient, Sort::ActedOn, "Acted on", "claims in which it is acted on"),
     (Role::Mentioned, Sort::Mentioned, "Named", "claims that merely mention it"),
 ];
 
@@ -32,10 +32,13 @@ pub fn actors(stage: &Stage<'_>, shown: &Shown, laid: Option<&Network>) -> Marku
         (arrangements(stage))
         (kinds(stage, shown))
         p.heard { (rows.len()) " of " (stage.actors().len()) " actors" (folding(stage)) }
-        @match stage.view.arrange {
+        div data-chart="pairs" {
+          @match stage.view.arrange {
             Arrangement::Table => (table(stage, &rows)),
             Arrangement::Matrix => (matrix(stage)),
             Arrangement::Network => @if let Some(laid) = laid { (network(stage, laid)) },
+          }
+          (crate::overview::copies(stage.view.arrange == Arrangement::Network, "who acts on whom"))
         }
         (proof(stage))
         @if let Some(actor) = stage.view.selected.as_deref().and_then(|id| stage.index.actor(id)) { (opened(stage, actor)) }

@@ -60,7 +60,7 @@ impl Writer<'_> {
                     @if let Some(condition) = &claim.condition { (row("If", html! { (condition) })) }
                     @if !claim.places.is_empty() { (row("Where", self.places(claim))) }
                     @if let Some(time) = &claim.time { (row("When", html! { (time) })) }
-                    @if !claim.quantities.is_empty() { (row("Figures", figures(&claim.quantities))) }
+                    @if !claim.quantities.is_empty() { (row("Figures", self.figures(nth, claim))) }
                 }
             }
         }
@@ -82,7 +82,7 @@ impl Writer<'_> {
         html! {
             @for (link, source) in claim.attribution.iter().enumerate() {
                 @if link > 0 { " that " }
-                (self.source(source))
+                (self.source(source, link + 1 == claim.attribution.len()))
                 @if let (Some(text), Some(Some(cue))) = (self.text, cues.get(link)) {
                     span.cue { " — “" (text.get(*cue)) "”" }
                 }
@@ -90,7 +90,9 @@ impl Writer<'_> {
         }
     }
 
-    fn source(&self, source: &Source) -> Markup {
+    /// A source of a chain. The last one vouches, and it alone is a value of the facet of sources; an
+    /// actor who only passes on is one who speaks.
+    fn source(&self, source: &Source, vouches: bool) -> Markup {
         let name = match (&source.actor, &source.name) {
             (Some(id), _) => Some(self.index.label(FacetKey::Actor, id.as_str())),
             (None, name) => name.as_deref(),
@@ -101,9 +103,22 @@ impl Writer<'_> {
         };
         match (source.kind, name) {
             (SourceKind::Author, _) | (_, None) => html! { em { "the author; the text names no source" } },
-            (SourceKind::Named, Some(name)) => self.link(FacetKey::Source, &value(), name),
-            (SourceKind::Unnamed, Some(name)) => {
-                html! { (self.link(FacetKey::Source, &value(), name)) span.cue { ", unnamed" } }
+            (kind, Some(name)) => html! {
+                @if vouches { (self.link(FacetKey::Source, &value(), name)) }
+                @else if let Some(id) = &source.actor { (self.link(FacetKey::Actor, id.as_str(), name)) }
+                @else { (name) }
+                @if kind == SourceKind::Unnamed { span.cue { ", unnamed" } }
+            },
+        }
+    }
+
+    fn figures(&self, nth: usize, claim: &Claim) -> Markup {
+        let places = self.anchors.claims.get(nth).map(|at| at.quantities.as_slice()).unwrap_or_default();
+        html! {
+            @for (at, quantity) in claim.quantities.iter().enumerate() {
+                @if at > 0 { " · " }
+                @let place = places.get(at).copied().flatten();
+                (figure(quantity, self.text.zip(place).map(|(text, place)| text.get(place))))
             }
         }
     }
@@ -131,7 +146,7 @@ impl Writer<'_> {
         self.link(facet, value, self.index.label(facet, value))
     }
 
-    /// A link to the claims that have one value; in the page a click adds it to the filter.
+    /// A link to the claims that have one value; in the page a click adds it to the filter, or takes it out.
     fn link(&self, facet: FacetKey, value: &str, label: &str) -> Markup {
         let mut view = View { origin: self.origin.clone(), ..View::default() };
         view.toggle(facet, value);
@@ -150,33 +165,37 @@ fn row(term: &str, content: Markup) -> Markup {
     html! { div { dt { (term) } dd { (content) } } }
 }
 
-fn figures(quantities: &[Quantity]) -> Markup {
-    html! {
-        @for (nth, quantity) in quantities.iter().enumerate() {
-            @if nth > 0 { " · " }
-            (figure(quantity))
+/// A figure as a reader says it: "about 10,000 troops (sent to Russia)"; one that cannot be written so
+/// in the words of the article, if they are here.
+pub(crate) fn figure(quantity: &Quantity, said: Option<&str>) -> String {
+    let amount = match quantity.value {
+        Amount::Range { from, to } => {
+            number(from).zip(number(to)).map(|(from, to)| format!("{from} to {to}"))
         }
-    }
-}
-
-/// A figure as a reader says it: "about 10,000 troops (sent to Russia)".
-pub(crate) fn figure(quantity: &Quantity) -> String {
+        Amount::One(value) => number(value),
+    };
     let mut words: Vec<String> = Vec::new();
-    match (quantity.value, quantity.approximator) {
-        (Amount::Range { from, to }, _) => words.push(format!("{} to {}", number(from), number(to))),
-        (Amount::One(value), Some(hedge)) if hedge != Approximator::Range => {
-            words.push(format!("{} {}", hedge.label(), number(value)));
+    match (amount, said) {
+        (Some(amount), _) => {
+            let hedge = quantity.approximator.filter(|hedge| *hedge != Approximator::Range);
+            words.extend(hedge.map(|hedge| hedge.label().to_owned()));
+            words.push(amount);
+            words.extend(quantity.unit.clone());
         }
-        (Amount::One(value), _) => words.push(number(value)),
+        (None, Some(said)) => words.push(format!("“{said}”")),
+        (None, None) => words.push("a number too large or too small to show".to_owned()),
     }
-    words.extend(quantity.unit.clone());
     words.extend(quantity.of.as_ref().map(|of| format!("({of})")));
     words.join(" ")
 }
 
-/// A number with its thousands apart, to six decimals. In whole numbers throughout: the code that
+/// A number with its thousands apart, to six decimals; none that has more than fifteen digits before
+/// the point, or is smaller than what six decimals show. In whole numbers throughout: the code that
 /// prints floating-point numbers is larger than all the rest of this crate.
-fn number(value: f64) -> String {
+fn number(value: f64) -> Option<String> {
+    if !(value == 0.0 || (5e-7..1e15).contains(&value.abs())) {
+        return None;
+    }
     let whole = value.abs().trunc();
     let millionths = ((value.abs() - whole) * 1e6).round() as u32;
     let (whole, fraction) =
@@ -192,7 +211,7 @@ fn number(value: f64) -> String {
         shown.push('.');
         shown.push_str(format!("{fraction:06}").trim_end_matches('0'));
     }
-    shown
+    Some(shown)
 }
 
 #[cfg(test)]
@@ -201,7 +220,23 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped() {
-        let shown: Vec<String> = [0.0, 999.0, 1000.0, 1234567.5, -20000.0, 0.05].map(number).to_vec();
-        assert_eq!(shown, ["0", "999", "1,000", "1,234,567.5", "−20,000", "0.05"]);
+        let shown = [0.0, 999.0, 1000.0, 1234567.5, -20000.0, 0.05, 6e-7].map(number);
+        let expected = ["0", "999", "1,000", "1,234,567.5", "−20,000", "0.05", "0.000001"];
+        assert_eq!(shown, expected.map(|number| Some(number.to_owned())));
+        assert_eq!([1e20, -1e15, 4e-7, f64::NAN, f64::INFINITY].map(number), [const { None }; 5]);
+    }
+
+    #[test]
+    fn figures_keep_their_hedge() {
+        let figure = |value, approximator| {
+            let selector = assay_dossier::Selector::Position { start: 0, end: 1 };
+            let (unit, of) = (Some("cars".to_owned()), Some("sold".to_owned()));
+            super::figure(&Quantity { selector, value, unit, approximator, of }, Some("10²⁰ cars"))
+        };
+        let range = Amount::Range { from: 1000.0, to: 2000.0 };
+        assert_eq!(figure(range, Some(Approximator::About)), "about 1,000 to 2,000 cars (sold)");
+        assert_eq!(figure(range, Some(Approximator::Range)), "1,000 to 2,000 cars (sold)");
+        assert_eq!(figure(Amount::One(5.0), Some(Approximator::Over)), "over 5 cars (sold)");
+        assert_eq!(figure(Amount::One(1e20), Some(Approximator::About)), "“10²⁰ cars” (sold)");
     }
 }

@@ -2,7 +2,6 @@
 //! relations to other claims, and what a reader can do with it.
 
 use assay_dossier::{Claim, Reading, RelationKind};
-use assay_query::{View, write};
 use maud::{Markup, html};
 
 use crate::Command;
@@ -14,15 +13,14 @@ const LOOK_UP: [(&str, &str); 3] = [
     ("Web search", "https://duckduckgo.com/?q="),
 ];
 
-/// The details of the claim with a number. `view` is the one in force, for the links to other
-/// claims; `encoded` is the statement as part of an address.
-pub fn detail(reading: &Reading, nth: usize, view: &View, encoded: &str) -> Markup {
+/// The details of the claim with a number. `encoded` is the statement as part of an address.
+pub fn detail(reading: &Reading, nth: usize, encoded: &str) -> Markup {
     let Some(claim) = reading.dossier.claims.get(nth) else { return html! {} };
     let quotes: Vec<&str> = reading.quotes(nth).collect();
     html! {
         @if !quotes.is_empty() { p.quote { "“" (quotes.join("” … “")) "”" } }
         @if let Some(note) = &claim.note { p.remark { b { "Editor’s note" } " " (note) } }
-        (relations(reading, claim, view))
+        (relations(reading, claim))
         p.actions {
             button.link type="button" data-do=(Command::CopyClaimLink.word()) { "Copy link" }
             button.link type="button" data-do=(Command::CopyClaimCitation.word()) { "Copy citation" }
@@ -37,7 +35,7 @@ pub fn detail(reading: &Reading, nth: usize, view: &View, encoded: &str) -> Mark
 }
 
 /// The claims that a claim is related to, either way, under the words for it.
-fn relations(reading: &Reading, claim: &Claim, view: &View) -> Markup {
+fn relations(reading: &Reading, claim: &Claim) -> Markup {
     let claims = &reading.dossier.claims;
     let mut groups: Vec<Group<'_>> = Vec::new();
     for relation in &claim.relations {
@@ -50,17 +48,13 @@ fn relations(reading: &Reading, claim: &Claim, view: &View) -> Markup {
             add(&mut groups, inverse(relation.kind), other);
         }
     }
-    let href = |other: &Claim| {
-        let link = write(&View { selected: Some(other.id.0.clone()), ..view.clone() });
-        link.to_string()
-    };
     html! {
         @if !groups.is_empty() {
             dl.relations {
                 @for (words, others) in &groups {
                     div {
                         dt { (words) }
-                        @for other in others { dd { a href=(href(other)) data-select=(other.id) { (other.statement) } } }
+                        @for other in others { dd { a href={ "#" (crate::fragment(other.id.as_str())) } data-select=(other.id) { (other.statement) } } }
                     }
                 }
             }

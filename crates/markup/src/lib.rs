@@ -39,10 +39,7 @@ pub use overview::{overview, section_as_text};
 pub use picture::{Mark, Picture};
 pub use pieces::{Piece, pieces};
 pub use stage::Stage;
-pub use told::{Notice, Weight, chips, notices, strip};
+pub use told::{Notice, Weight, chips, notice, strip};
 
-/// A claim's id as a link's fragment, spelled as everywhere else.
-fn fragment(id: &str) -> String {
-    let view = assay_query::View { selected: Some(id.to_owned()), ..Default::default() };
-    assay_query::write(&view).fragment
-}
+// A claim's id as a link's fragment, for all files here.
+use assay_query::link::fragment;

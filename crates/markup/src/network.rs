@@ -234,18 +234,19 @@ impl Curve {
                 to: (from.x, from.y + 6),
             };
         }
-        // Those of one side are drawn further in; there and back are drawn apart.
+        // Drawn toward the middle by a part of their length, those of one side the more; there and back apart.
         let same_side = (from.x > middle.0) == (to.x > middle.0);
-        let pull = if same_side { 55 } else { 20 };
-        let aside = if from.y < to.y || (from.y == to.y && from.x < to.x) { 8 } else { -8 };
-        let half = |a: i32, b: i32, middle: i32| {
-            let between = (a + b) / 2;
-            between + (middle - between) * pull / 100
-        };
-        let over = (
-            half(from.x, to.x, middle.0) + aside,
-            half(from.y, to.y, middle.1) + if same_side { 0 } else { aside },
-        );
+        let between = ((from.x + to.x) / 2, (from.y + to.y) / 2);
+        let (x, y) = (f64::from(to.x - from.x), f64::from(to.y - from.y));
+        let length = (x * x + y * y).sqrt() as i32;
+        let share = if same_side { 45 } else { 12 };
+        let room = f64::from((middle.0 - between.0).pow(2) + f64::from(middle.1 - between.1).powi(2) as i32)
+            .sqrt() as i32;
+        let inward = (length * share / 100 + if same_side { 16 } else { 0 }).min(room * 8 / 10);
+        let aside =
+            if (from.y, from.x) < (to.y, to.x) { 1 } else { -1 } * if same_side { inward / 4 } else { 10 };
+        let pulled = toward(between, middle, inward);
+        let over = (pulled.0 + aside.min(room / 8).max(-room / 8), pulled.1);
         Self { from: (from.x, from.y), over, to: (to.x, to.y) }.shortened()
     }
 

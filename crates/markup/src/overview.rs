@@ -3,7 +3,7 @@
 //!
 //! A function of the view, written anew when it changes. Every bar, row and number is a link.
 
-use assay_dossier::{Claim, RelationKind, SourceKind};
+use assay_dossier::{Claim, Quantity, RelationKind, SourceKind};
 use assay_query::chart::{Chart, FORMS};
 use assay_query::{ClaimSet, FacetKey};
 use maud::{Markup, html};
@@ -39,7 +39,7 @@ fn section(id: &str, title: &str, finding: &str, copy: Markup, content: Markup) 
 }
 
 /// The buttons that copy what stands beside them.
-fn copies(picture: bool, what: &str) -> Markup {
+pub(crate) fn copies(picture: bool, what: &str) -> Markup {
     let button = |command: Command, words: &str| {
         html! { button.link type="button" data-do=(command.word()) aria-label={ "Copy “" (what) "” as " (words) } { (words) } }
     };
@@ -57,13 +57,13 @@ fn chart(stage: &Stage<'_>, chart: &Chart) -> Markup {
     let longest = chart.longest().max(1);
     let rows = html! {
         @if chart.parts.len() > 1 {
-            p.key { @for (nth, (_, label)) in chart.parts.iter().enumerate() { span { svg.bar viewBox="0 0 24 10" aria-hidden="true" { rect data-part=(nth) width="24" height="10" {} } " " (label) } } }
+            p.key { @for (nth, (_, label)) in chart.parts.iter().enumerate() { span { svg.length viewBox="0 0 24 10" aria-hidden="true" { rect data-part=(nth) width="24" height="10" {} } " " (label) } } }
         }
         ul.bars role="list" {
             @for row in chart.rows.iter().take(MOST_ROWS) {
                 li {
                     span.label { (row.label) (chains(stage, form.rows, &row.id)) }
-                    svg.bar viewBox="0 0 200 10" preserveAspectRatio="none" role="group" aria-label=(row.label) { (segments(stage, chart, row, longest)) }
+                    svg.length viewBox="0 0 200 10" preserveAspectRatio="none" role="group" aria-label=(row.label) { (segments(stage, chart, row, longest)) }
                     (stage.count(row.count, &[(form.rows, row.id.clone())], &row.label))
                 }
             }
@@ -159,6 +159,12 @@ fn more(stage: &Stage<'_>, count: usize, has: &str) -> Markup {
     }
 }
 
+/// A figure of a claim as a reader says it.
+fn figure_of(stage: &Stage<'_>, nth: usize, at: usize, quantity: &Quantity) -> String {
+    let place = stage.reading.anchors.claims.get(nth).and_then(|places| *places.quantities.get(at)?);
+    figure(quantity, place.zip(stage.reading.text.as_ref()).map(|(span, text)| text.get(span)))
+}
+
 /// The ledger of numbers.
 fn figures(stage: &Stage<'_>) -> Markup {
     let with: Vec<_> = stage.matching().filter(|(_, claim)| !claim.quantities.is_empty()).collect();
@@ -172,9 +178,9 @@ fn figures(stage: &Stage<'_>) -> Markup {
         table.ledger {
             thead { tr { th scope="col" { "Figure" } th scope="col" { "In the claim" } th scope="col" { "Who says so" } } }
             tbody {
-                @for (_, claim) in with.iter().take(MOST_ROWS) {
-                    @for quantity in &claim.quantities {
-                        tr { th scope="row" { (figure(quantity)) } td { (stage.statement(claim)) } td { (says(stage, claim)) } }
+                @for (nth, claim) in with.iter().take(MOST_ROWS) {
+                    @for (at, quantity) in claim.quantities.iter().enumerate() {
+                        tr { th scope="row" { (figure_of(stage, *nth, at, quantity)) } td { (stage.statement(claim)) } td { (says(stage, claim)) } }
                     }
                 }
             }
@@ -273,9 +279,9 @@ pub fn section_as_text(stage: &Stage<'_>, id: &str) -> String {
     let mut text = String::new();
     match id {
         "figures" => {
-            for (_, claim) in stage.matching() {
-                for quantity in &claim.quantities {
-                    text.push_str(&format!("{}\t{}\n", figure(quantity), says(claim)));
+            for (nth, claim) in stage.matching() {
+                for (at, quantity) in claim.quantities.iter().enumerate() {
+                    text.push_str(&format!("{}\t{}\n", figure_of(stage, nth, at, quantity), says(claim)));
                 }
             }
         }

@@ -11,7 +11,7 @@ use assay_query::sorted;
 pub struct Piece {
     /// Where it lies in the whole text, in bytes.
     pub span: Span,
-    /// The claims that cover it, as indices, the one with the shortest quote first.
+    /// The claims that cover it, as indices, the one with the shortest quote first; a few dozen at most.
     pub claims: Vec<usize>,
     /// The claims whose first words start here, the longest quote first, as they nest.
     pub starts: Vec<usize>,
@@ -31,7 +31,12 @@ impl Cover {
     }
 }
 
-/// The pieces of every paragraph, in the order of the text; linear in text and claims.
+/// The most claims that a piece names, whatever a dossier nests.
+const DEEPEST: usize = 32;
+
+/// The pieces of every paragraph, in the order of the text. Their number, and the work, grow with the
+/// quotes and not with how deep these nest: of more than [`DEEPEST`] claims over a piece it names the
+/// innermost.
 pub fn pieces(text: &Text, anchors: &Anchors) -> Vec<Vec<Piece>> {
     let mut waiting = covers(anchors).into_iter().peekable();
     let mut active: Vec<Cover> = Vec::new();
@@ -74,22 +79,47 @@ fn cut(paragraph: Span, covers: &[Cover]) -> Vec<Piece> {
     let mut borders = in_order(&borders, |border| (*border, 0));
     borders.dedup();
     let spans = borders.iter().zip(borders.iter().skip(1));
-    spans.map(|(&start, &end)| piece(Span { start, end }, covers)).collect()
-}
-
-fn piece(span: Span, covers: &[Cover]) -> Piece {
-    let over: Vec<&Cover> =
-        covers.iter().filter(|c| c.span.start <= span.start && c.span.end >= span.end).collect();
-    let over = in_order(&over, |c| (c.len(), c.claim));
-    let mut claims: Vec<usize> = Vec::with_capacity(over.len());
-    for cover in &over {
-        if !claims.contains(&cover.claim) {
-            claims.push(cover.claim);
+    let empty = |(&start, &end)| Piece { span: Span { start, end }, claims: Vec::new(), starts: Vec::new() };
+    let mut pieces: Vec<Piece> = spans.map(empty).collect();
+    let mut room: Vec<usize> = (0..=pieces.len()).collect();
+    // The shortest first, so that a piece that is full has the innermost.
+    let covers = in_order(covers, |c| (c.len(), c.claim));
+    for cover in &covers {
+        let mut at = borders.partition_point(|border| *border < cover.span.start);
+        while let Some(nth) = with_room(&mut room, at)
+            && let Some(piece) = pieces.get_mut(nth).filter(|piece| piece.span.end <= cover.span.end)
+        {
+            if !piece.claims.contains(&cover.claim) {
+                piece.claims.push(cover.claim);
+            }
+            at = nth + 1;
+            if piece.claims.len() == DEEPEST
+                && let Some(next) = room.get_mut(nth)
+            {
+                *next = at;
+            }
         }
     }
-    let starts =
-        over.iter().rev().filter(|c| c.first && c.span.start == span.start).map(|c| c.claim).collect();
-    Piece { span, claims, starts }
+    for cover in covers.iter().rev().filter(|cover| cover.first && cover.len() > 0) {
+        if let Ok(at) = borders.binary_search(&cover.span.start)
+            && let Some(piece) = pieces.get_mut(at)
+        {
+            piece.starts.push(cover.claim);
+        }
+    }
+    pieces
+}
+
+/// The first piece with room from a piece on. `room` leads from each full piece to one behind it; the
+/// ways that were gone are made shorter.
+fn with_room(room: &mut [usize], from: usize) -> Option<usize> {
+    let mut at = from;
+    while let Some(&next) = room.get(at).filter(|next| **next != at) {
+        let beyond = room.get(next).copied().unwrap_or(next);
+        *room.get_mut(at)? = beyond;
+        at = beyond;
+    }
+    (at < room.len()).then_some(at)
 }
 
 #[cfg(test)]
@@ -146,5 +176,44 @@ mod tests {
     fn a_quote_over_a_paragraph_break_is_cut_there() {
         let cut = shown("ab\ncd", &[&[(1, 5)]]);
         assert_eq!(cut, [row("a", &[], &[]), row("b", &[0], &[0]), row("c", &[0], &[]), row("d", &[], &[])]);
+    }
+
+    #[test]
+    fn however_deep_claims_nest_a_piece_names_few() {
+        let (count, text) = (3_000, "x".repeat(6_000));
+        let quotes: Vec<[(usize, usize); 1]> = (0..count).map(|nth| [(nth, 6_000 - nth)]).collect();
+        let quotes: Vec<&[(usize, usize)]> = quotes.iter().map(|quote| quote.as_slice()).collect();
+        let cut = pieces(&Text::from_plain(&text), &anchors(&quotes)).remove(0);
+        assert_eq!(cut.len(), 2 * count - 1);
+        assert!(cut.iter().all(|piece| piece.claims.len() <= DEEPEST));
+        assert_eq!(cut[count - 1].claims[..3], [count - 1, count - 2, count - 3], "the innermost");
+        assert!(cut[..count].iter().enumerate().all(|(nth, piece)| piece.starts == [nth]), "each starts");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn as_a_look_at_every_claim_for_every_piece_gives(
+            quotes in proptest::collection::vec(proptest::collection::vec((0..30_usize, 1..12_usize), 1..3), 0..12),
+        ) {
+            let text = Text::from_plain("abcdefghij\nklmnopqrst\nuvwxyzabcdefghijklmnop");
+            let end = text.as_str().len();
+            let spans: Vec<Vec<(usize, usize)>> =
+                quotes.iter().map(|q| q.iter().map(|&(at, len)| (at, (at + len).min(end))).collect()).collect();
+            let spans: Vec<&[(usize, usize)]> = spans.iter().map(Vec::as_slice).collect();
+            for piece in pieces(&text, &anchors(&spans)).into_iter().flatten() {
+                let Span { start, end } = piece.span;
+                let mut over: Vec<(usize, usize)> = Vec::new();
+                let mut starts: Vec<(usize, usize)> = Vec::new();
+                for (claim, quote) in spans.iter().enumerate() {
+                    let here = quote.iter().filter(|q| q.0 <= start && q.1 >= end).map(|q| q.1 - q.0).min();
+                    over.extend(here.map(|length| (length, claim)));
+                    starts.extend(quote.first().filter(|q| q.0 == start && q.1 >= end).map(|q| (q.1 - q.0, claim)));
+                }
+                over.sort_unstable();
+                starts.sort_unstable_by(|a, b| b.cmp(a));
+                proptest::prop_assert_eq!(piece.claims, over.into_iter().map(|o| o.1).collect::<Vec<_>>());
+                proptest::prop_assert_eq!(piece.starts, starts.into_iter().map(|s| s.1).collect::<Vec<_>>());
+            }
+        }
     }
 }

@@ -54,26 +54,24 @@ pub struct Notice {
     pub offer: Option<String>,
 }
 
-/// All notices that stand.
-pub fn notices(list: &[Notice]) -> Markup {
+/// A notice.
+pub fn notice(notice: &Notice) -> Markup {
     html! {
-        @for notice in list {
-            div.notice.trouble[notice.weight == Weight::Trouble] data-number=(notice.number)
-                role=[(notice.weight == Weight::Trouble).then_some("alert")] {
-                div.told {
-                    p { (notice.words) }
-                    @if !notice.details.is_empty() {
-                        details open[notice.details.len() <= 3] {
-                            summary { "What exactly" }
-                            ul { @for detail in &notice.details { li { (detail) } } }
-                        }
+        div.notice.trouble[notice.weight == Weight::Trouble] data-number=(notice.number)
+            role=[(notice.weight == Weight::Trouble).then_some("alert")] {
+            div.told {
+                p { (notice.words) }
+                @if !notice.details.is_empty() {
+                    details open[notice.details.len() <= 3] {
+                        summary { "What exactly" }
+                        ul { @for detail in &notice.details { li { (detail) } } }
                     }
                 }
-                @if let Some(offer) = &notice.offer {
-                    button.act type="button" data-do=(Command::Accept.word()) { (offer) }
-                }
-                button.close type="button" aria-label="Dismiss" data-do=(Command::Dismiss.word()) { "×" }
             }
+            @if let Some(offer) = &notice.offer {
+                button.act type="button" data-do=(Command::Accept.word()) { (offer) }
+            }
+            button.close type="button" aria-label="Dismiss" data-do=(Command::Dismiss.word()) { "×" }
         }
     }
 }

@@ -1,21 +1,17 @@
-//! Copying what stands in a section: as text, as SVG, as PNG. What the clipboard does not take is given as a
-//! file.
+//! Copying what stands in a section: as text, as SVG, as PNG. A picture that the clipboard does not take is given
+//! as a file.
 
-use assay_markup::{Command, Mark, Picture, Stage, pairs_as_text, section_as_text};
+use assay_dom as dom;
+use assay_markup::{Mark, Picture, pairs_as_text, section_as_text};
 use assay_query::{chart::FORMS, describe};
 use js_sys::{Array, Object, Promise, Reflect};
-use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, CanvasRenderingContext2d, Element, HtmlAnchorElement, HtmlCanvasElement, Path2d};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use web_sys::{Blob, CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement, Path2d};
 
-use crate::browser::dom;
-use crate::pictures::network;
-use crate::reader::Reader;
-use crate::share;
+use crate::{network, paint};
 
 #[wasm_bindgen]
 extern "C" {
@@ -24,35 +20,44 @@ extern "C" {
     fn new(of: &Object) -> Result<ClipboardItem, JsValue>;
 }
 
-/// Copies the section that a button stands in.
-pub fn copy(reader: Reader, command: Command, button: &Element) {
-    let section =
-        button.closest("[data-chart]").ok().flatten().and_then(|section| section.get_attribute("data-chart"));
-    let (Some(id), Some(shown)) = (section, reader.shown.get_untracked()) else { return };
-    let view = reader.view();
-    reader.with_opened(|opened| {
-        let stage =
-            Stage { reading: &opened.reading, index: &opened.index, view: &view, matches: &shown.matches };
-        let from = describe(&view, &opened.index, shown.shown, &opened.reading.dossier.article.title);
-        if command == Command::CopyText {
-            let text = if id == "pairs" { pairs_as_text(&stage) } else { section_as_text(&stage, &id) };
-            return share::copy(reader, format!("{text}\n{from}. {}", reader.link(&view)), "Copied as text.");
-        }
-        let picture = match FORMS.iter().find(|form| form.id == id) {
-            Some(form) => Picture::chart(&opened.index.chart(form, &shown.matches), &from),
-            None => network::with(&stage, |laid| Picture::network(&stage, laid, &from)),
-        };
-        match command {
-            Command::CopySvg => share::copy(reader, picture.svg().into_string(), "Copied as SVG."),
-            _ => copy_png(reader, &picture, id),
-        }
+/// The section of the actor view.
+const PAIRS: &str = "pairs";
+
+/// The view in words: what stands under a picture and after a text.
+fn source() -> String {
+    let words = paint::with(|stage, shown| {
+        describe(stage.view, stage.index, shown.shown, &stage.reading.dossier.article.title)
     });
+    words.unwrap_or_default()
 }
 
-fn copy_png(reader: Reader, picture: &Picture, name: String) {
-    let Ok(canvas) = painted(picture) else {
-        return reader.notices.done("This browser cannot paint the picture.");
-    };
+/// What a section says, with the view in words.
+pub fn text(section: &str) -> String {
+    let text = paint::with(|stage, _| match section {
+        PAIRS => pairs_as_text(stage),
+        _ => section_as_text(stage, section),
+    });
+    format!("{}\n{}. ", text.unwrap_or_default(), source())
+}
+
+fn picture(section: &str) -> Picture {
+    let from = source();
+    let picture = paint::with(|stage, _| match FORMS.iter().find(|form| form.id == section) {
+        Some(form) => Picture::chart(&stage.index.chart(form, stage.matches), &from),
+        None => network::with(stage, |laid| Picture::network(stage, laid, &from)),
+    });
+    picture.unwrap_or(Picture { width: 1, height: 1, marks: Vec::new() })
+}
+
+/// A section's picture as SVG.
+pub fn svg(section: &str) -> String {
+    picture(section).svg().into_string()
+}
+
+/// Copies a section's picture, or gives it as a file.
+pub fn png(section: &str) -> Promise {
+    let Ok(canvas) = painted(&picture(section)) else { return Promise::reject(&JsValue::NULL) };
+    let name = [section, ".png"].concat();
     let png = Promise::new(&mut |done, _| {
         let take = Closure::once_into_js(move |blob: Option<Blob>| {
             let _ = done.call1(&JsValue::NULL, &blob.into());
@@ -60,18 +65,17 @@ fn copy_png(reader: Reader, picture: &Picture, name: String) {
         let _ = canvas.to_blob(take.unchecked_ref());
     });
     let written = to_clipboard(&png);
-    spawn_local(async move {
+    future_to_promise(async move {
         let taken = match written {
             Ok(promise) => JsFuture::from(promise).await.is_ok(),
             Err(_) => false,
         };
         if taken {
-            reader.notices.done("Copied as PNG.");
-        } else if let Ok(blob) = JsFuture::from(png).await {
-            save(&blob, &[&name, ".png"].concat());
-            reader.notices.done("The clipboard does not take pictures here; saved as a file.");
+            return Ok("copied".into());
         }
-    });
+        save(&JsFuture::from(png).await?, &name);
+        Ok("saved".into())
+    })
 }
 
 /// Asked at once, while the click still counts as the reader's.
@@ -79,14 +83,14 @@ fn to_clipboard(png: &Promise) -> Result<Promise, JsValue> {
     let kinds = Object::new();
     Reflect::set(&kinds, &"image/png".into(), png)?;
     let item = ClipboardItem::new(&kinds)?;
-    let clipboard: JsValue = Reflect::get(&window().navigator(), &"clipboard".into())?;
+    let clipboard: JsValue = Reflect::get(&dom::window().navigator(), &"clipboard".into())?;
     let write: js_sys::Function = Reflect::get(&clipboard, &"write".into())?.dyn_into()?;
     write.call1(&clipboard, &Array::of1(&item))?.dyn_into()
 }
 
 /// The picture on a canvas, twice as large as it says, for sharp screens.
 fn painted(picture: &Picture) -> Result<HtmlCanvasElement, JsValue> {
-    let canvas: HtmlCanvasElement = document().create_element("canvas")?.dyn_into()?;
+    let canvas: HtmlCanvasElement = dom::document().create_element("canvas")?.dyn_into()?;
     canvas.set_width(picture.width as u32 * 2);
     canvas.set_height(picture.height as u32 * 2);
     let context = canvas.get_context("2d")?.ok_or(JsValue::NULL)?;
@@ -123,7 +127,7 @@ fn painted(picture: &Picture) -> Result<HtmlCanvasElement, JsValue> {
 fn save(blob: &JsValue, name: &str) {
     let Some(blob) = blob.dyn_ref::<Blob>() else { return };
     let (Ok(address), Ok(link)) =
-        (web_sys::Url::create_object_url_with_blob(blob), document().create_element("a"))
+        (web_sys::Url::create_object_url_with_blob(blob), dom::document().create_element("a"))
     else {
         return;
     };

@@ -4,13 +4,12 @@
 
 use std::cell::RefCell;
 
-use leptos::prelude::*;
+use assay_dom as dom;
+use assay_markup::Stage;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, Node, Range};
 
-use crate::browser::dom;
-use crate::opened::Opened;
-use crate::reader::Reader;
+use crate::paint;
 
 #[wasm_bindgen]
 extern "C" {
@@ -39,11 +38,11 @@ pub fn forget() {
 }
 
 /// Listens for as long as the page lives.
-pub fn listen(reader: Reader) {
+pub fn listen() {
     for event in ["pointerover", "focusin"] {
-        dom::listen(&document(), event, move |event: web_sys::Event| {
+        dom::listen(&dom::document(), event, |event: web_sys::Event| {
             if let Some(target) = dom::target(&event) {
-                show(reader, at(&target));
+                show(at(&target));
             }
         });
     }
@@ -55,7 +54,7 @@ fn at(element: &Element) -> Option<String> {
     ["data-who", "data-actor", "data-to"].into_iter().find_map(|name| own.get_attribute(name))
 }
 
-fn show(reader: Reader, actor: Option<String>) {
+fn show(actor: Option<String>) {
     if LIT.with_borrow(|lit| *lit == actor) {
         return;
     }
@@ -72,15 +71,15 @@ fn show(reader: Reader, actor: Option<String>) {
     }
     let _ = unregister(NAME);
     if let Some(id) = &actor {
-        reader.with_opened(|opened| light(opened, id));
+        paint::with(|stage, _| light(stage, id));
     }
     LIT.set(actor);
 }
 
 /// Paints the mentions of an actor.
-fn light(opened: &Opened, id: &str) -> Option<()> {
-    let actor = opened.index.actor(id)?;
-    let text = opened.reading.text.as_ref()?.as_str();
+fn light(stage: &Stage<'_>, id: &str) -> Option<()> {
+    let actor = stage.index.actor(id)?;
+    let text = stage.reading.text.as_ref()?.as_str();
     let highlight = Highlight::new().ok()?;
     let article = dom::by_id("assay-article")?;
     let mut nodes = Vec::new();
@@ -90,7 +89,7 @@ fn light(opened: &Opened, id: &str) -> Option<()> {
     let (mut node, mut starts, mut length) = (nodes.next()?, 0, 0);
     length += units_of(&node);
     let (mut bytes, mut units) = (0, 0);
-    for span in opened.reading.mentions_of(actor) {
+    for span in stage.reading.mentions_of(actor) {
         let mut ends = [(0, None), (0, None)];
         for (end, byte) in ends.iter_mut().zip([span.start, span.end]) {
             units += text.get(bytes..byte)?.encode_utf16().count();
@@ -103,7 +102,7 @@ fn light(opened: &Opened, id: &str) -> Option<()> {
             }
             *end = (units - starts, Some(node.clone()));
         }
-        let range = document().create_range().ok()?;
+        let range = dom::document().create_range().ok()?;
         let [(from, Some(first)), (to, Some(last))] = ends else { continue };
         let placed = range.set_start(&first, from as u32).is_ok() && range.set_end(&last, to as u32).is_ok();
         if placed {

@@ -3,17 +3,14 @@
 
 use std::cell::{Cell, RefCell};
 
+use assay_dom as dom;
 use assay_markup::{Network, Stage};
-use leptos::prelude::*;
-use web_sys::{Element, KeyboardEvent, PointerEvent};
+use web_sys::{Element, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 
-use crate::browser::dom;
-use crate::pictures::{self, CAST};
-use crate::reader::Reader;
+use crate::paint::{self, CAST};
 
 /// A network with what its places were found for.
 struct Laid {
-    dossier: usize,
     fold: assay_query::Choice,
     everyone: bool,
     width: i32,
@@ -45,30 +42,38 @@ thread_local! {
     static LAID: RefCell<Option<Laid>> = const { RefCell::new(None) };
     static LENS: Cell<Lens> = const { Cell::new(WHOLE) };
     static DRAG: Cell<Option<Drag>> = const { Cell::new(None) };
+    /// Whether the click that comes next ends a drag.
+    static DRAGGED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// How wide the picture is to be: as the tab, or what the window leaves while the tab is out of sight.
 fn width() -> i32 {
     let tab = dom::by_id(CAST).map_or(0, |place| place.client_width());
     let window = || {
-        window().inner_width().ok().and_then(|width| width.as_f64()).map_or(400, |width| width as i32 - 40)
+        dom::window()
+            .inner_width()
+            .ok()
+            .and_then(|width| width.as_f64())
+            .map_or(400, |width| width as i32 - 40)
     };
     if tab > 0 { tab } else { window() }.clamp(300, 900)
 }
 
+/// Another dossier: its places have to be found.
+pub fn forget() {
+    LAID.take();
+}
+
 /// Runs something with the places for a stage.
 pub fn with<T>(stage: &Stage<'_>, run: impl FnOnce(&Network) -> T) -> T {
-    let dossier = std::ptr::from_ref(stage.reading) as usize;
     let width = width();
     LAID.with_borrow_mut(|laid| {
         let (fold, everyone) = (&stage.view.fold, stage.view.everyone);
-        let fits = |laid: &Laid| {
-            laid.dossier == dossier && laid.fold == *fold && laid.everyone == everyone && laid.width == width
-        };
+        let fits = |laid: &Laid| laid.fold == *fold && laid.everyone == everyone && laid.width == width;
         if !laid.as_ref().is_some_and(fits) {
             LENS.set(WHOLE);
             let network = Network::lay(stage, width);
-            *laid = Some(Laid { dossier, fold: fold.clone(), everyone, width, network });
+            *laid = Some(Laid { fold: fold.clone(), everyone, width, network });
         }
         let fallback = Network { nodes: Vec::new(), width, height: 0 };
         run(laid.as_ref().map_or(&fallback, |laid| &laid.network))
@@ -126,7 +131,7 @@ fn draw_aside(node: usize, x: i32, y: i32) {
 }
 
 /// Listens for as long as the page lives.
-pub fn listen(reader: Reader) {
+pub fn listen() {
     let Some(place) = dom::by_id(CAST) else { return };
     dom::listen(&place, "pointerdown", |event: PointerEvent| {
         let Some(target) = dom::target(&event) else { return };
@@ -138,7 +143,7 @@ pub fn listen(reader: Reader) {
             DRAG.set(Some(Drag { node, last: (event.client_x(), event.client_y()), moved: false }));
         }
     });
-    dom::listen(&document(), "pointermove", move |event: PointerEvent| {
+    dom::listen(&dom::document(), "pointermove", |event: PointerEvent| {
         let Some(drag) = DRAG.get() else { return };
         let (x, y) = (event.client_x() - drag.last.0, event.client_y() - drag.last.1);
         if !drag.moved && x.abs() + y.abs() < 6 {
@@ -148,25 +153,31 @@ pub fn listen(reader: Reader) {
         match drag.node {
             Some(node) => {
                 draw_aside(node, x, y);
-                rewrite(reader);
+                paint::write();
             }
             None => pan(-x, -y),
         }
     });
     for end in ["pointerup", "pointercancel"] {
-        dom::listen(&document(), end, |_: PointerEvent| {
+        dom::listen(&dom::document(), end, |_: PointerEvent| {
             // A drag ends with a click, which is then none; it comes before anything else can begin.
             let moved = DRAG.take().is_some_and(|drag| drag.moved);
             DRAGGED.set(moved);
         });
     }
+    dom::listen(&place, "click", |event: MouseEvent| {
+        if DRAGGED.take() {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    });
     // The browser would carry the link of a node away.
     dom::listen(&place, "dragstart", |event: web_sys::Event| {
         if in_picture(&event) {
             event.prevent_default();
         }
     });
-    dom::listen(&place, "wheel", |event: web_sys::WheelEvent| {
+    dom::listen(&place, "wheel", |event: WheelEvent| {
         if in_picture(&event) && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
             zoom(if event.delta_y() < 0.0 { 1 } else { -1 });
@@ -188,29 +199,15 @@ pub fn listen(reader: Reader) {
             event.prevent_default();
         }
     });
-    dom::listen(&window(), "resize", move |_: web_sys::Event| {
+    dom::listen(&dom::window(), "resize", |_: web_sys::Event| {
         let changed = LAID.with_borrow(|laid| laid.as_ref().is_some_and(|laid| laid.width != width()));
         if changed && dom::by_id_any("assay-network").is_some() {
-            rewrite(reader);
+            paint::write();
         }
     });
-}
-
-thread_local! {
-    static DRAGGED: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Whether the click that comes now ends a drag.
-pub fn was_dragged() -> bool {
-    DRAGGED.take()
 }
 
 fn in_picture(event: &web_sys::Event) -> bool {
     let inside = |target: Element| target.closest("#assay-network").ok().flatten().is_some();
     dom::target(event).is_some_and(inside)
-}
-
-fn rewrite(reader: Reader) {
-    let Some(shown) = reader.shown.get_untracked() else { return };
-    reader.with_opened(|opened| pictures::write(opened, &shown, &reader.view()));
 }

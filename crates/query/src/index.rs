@@ -11,7 +11,7 @@ use fixedbitset::FixedBitSet;
 
 use crate::facet::{Context, FacetKey, PerFacet, Values};
 use crate::fold::Normaliser;
-use crate::link::Ignored;
+use crate::link::{Ignored, bounded};
 use crate::order::{Ids, join, sorted};
 use crate::search::{Haystack, gather};
 use crate::view::{Choice, Sign, Sort, View};
@@ -214,7 +214,7 @@ impl Index {
                 ignored.push(Ignored::new(&join(&["#", &id], ""), &reason));
             }
         }
-        (view, ignored)
+        (view, bounded(ignored))
     }
 
     /// Keeps a value that the dossier has. One that it lacks may be a list whose commas a program

@@ -23,6 +23,9 @@ use crate::view::{
 
 /// The most bytes of a query: static hosts refuse more.
 pub const MOST_BYTES: usize = 8_000;
+/// How the fragments begin that lead to parts of the page itself, as that of "Skip to the article":
+/// they select nothing.
+pub const PAGES_OWN: &str = "assay-";
 /// The most notices that one link gives.
 const MOST_NOTICES: usize = 20;
 
@@ -70,14 +73,28 @@ pub struct Ignored {
 }
 
 impl Ignored {
-    /// A part, cut to a readable length, with its reason.
+    /// A part with its reason, both cut to a readable length.
     pub(crate) fn new(part: &str, reason: &str) -> Self {
-        let mut short: String = part.chars().filter(|c| !c.is_control()).take(60).collect();
-        if short.len() < part.len() {
-            short.push('…');
-        }
-        Self { part: short, reason: reason.to_owned() }
+        Self { part: short(part, 60), reason: short(reason, 200) }
     }
+}
+
+/// The beginning of words that may be a stranger's.
+fn short(words: &str, most: usize) -> String {
+    let mut short: String = words.chars().filter(|c| !c.is_control()).take(most).collect();
+    if short.len() < words.len() {
+        short.push('…');
+    }
+    short
+}
+
+/// As many notices as one link gives, the last one for all that are left out.
+pub(crate) fn bounded(mut ignored: Vec<Ignored>) -> Vec<Ignored> {
+    if ignored.len() > MOST_NOTICES {
+        let more = ignored.split_off(MOST_NOTICES - 1).len();
+        ignored.push(Ignored::new("…", &format!("{more} more parts of the link cannot be used.")));
+    }
+    ignored
 }
 
 /// Writes a view. What does not fit into [`MOST_BYTES`] is left out.
@@ -103,10 +120,17 @@ pub fn write(view: &View) -> Link {
     if view.any {
         query.put("match", "any");
     }
-    let selected = view.selected.as_deref().map(clean).filter(|id| id.chars().count() <= MOST_ID);
+    Link { query: query.0, fragment: view.selected.as_deref().map(fragment).unwrap_or_default() }
+}
+
+/// The fragment that selects an id.
+pub fn fragment(id: &str) -> String {
+    let id = clean(id);
     let mut fragment = String::new();
-    encode(&selected.unwrap_or_default(), "%20", &mut fragment);
-    Link { query: query.0, fragment }
+    if id.chars().count() <= MOST_ID {
+        encode(&id, "%20", &mut fragment);
+    }
+    fragment
 }
 
 /// A query that is being written.
@@ -342,7 +366,9 @@ impl Reading {
             Some(id) if id.chars().count() > MOST_ID => {
                 self.ignore(raw, "No claim or actor has so long an id.")
             }
-            Some(id) => self.view.selected = Some(id).filter(|id| !id.is_empty()),
+            Some(id) => {
+                self.view.selected = Some(id).filter(|id| !id.is_empty() && !id.starts_with(PAGES_OWN));
+            }
         }
     }
 
@@ -352,10 +378,6 @@ impl Reading {
                 "Marks that other sites add to links to follow readers; the page has no use for them.";
             self.ignored.push(Ignored::new(&self.trackers, reason));
         }
-        if self.ignored.len() > MOST_NOTICES {
-            let more = self.ignored.split_off(MOST_NOTICES - 1).len();
-            self.ignored.push(Ignored::new("…", &format!("{more} more parts of the link cannot be used.")));
-        }
-        (self.view, self.ignored)
+        (self.view, bounded(self.ignored))
     }
 }

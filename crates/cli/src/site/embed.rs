@@ -61,6 +61,7 @@ fn document_head(reading: &Reading, files: &Files<'_>) -> Markup {
         meta property="og:type" content="article";
         script type="application/ld+json" { (structured::structured(&reading.dossier)) }
         meta name="assay-opener" content=(files.opener);
+        meta name="assay-pictures" content=(files.pictures);
         link rel="preload" as="fetch" crossorigin href=(files.packed);
     }
 }

@@ -82,15 +82,25 @@ pub fn prepare(dist: &Path) -> Result<Report, PrepareError> {
     let (Some(first), Some(entry)) = (shipped.first(), catalogue.articles.first()) else {
         return Err(PrepareError::NoText);
     };
-    let original = catalogue.articles.iter().any(|entry| entry.text_digest.is_some());
+    let ids =
+        |reading: &Reading| reading.dossier.claims.iter().map(|claim| claim.id.clone()).collect::<Vec<_>>();
+    // The original of the first article is a text whose dossier has the same claims.
+    let original = catalogue
+        .articles
+        .iter()
+        .zip(&shipped)
+        .any(|(entry, reading)| entry.text_digest.is_some() && ids(reading) == ids(first));
     let index = dist.join("index.html");
     let template = String::from_utf8_lossy(&read(&index)?).into_owned();
     let packed = first.pack();
     // Named by its contents, as the other files that a page and its build must agree on.
     let file = format!("articles/{}.{}.packed", entry.id, stamp(&packed));
     write(&dist.join(&file), &packed)?;
-    let opener = format!("opener.js?{}", stamp(&read(&dist.join("opener_bg.wasm"))?));
-    let files = Files { packed: &file, opener: &opener, articles: &catalogue.articles };
+    let beside = |name: &str| -> Result<String, PrepareError> {
+        Ok(format!("{name}.js?{}", stamp(&read(&dist.join(format!("{name}_bg.wasm")))?)))
+    };
+    let (opener, pictures) = (beside("opener")?, beside("pictures")?);
+    let files = Files { packed: &file, opener: &opener, pictures: &pictures, articles: &catalogue.articles };
     let page = embed::embed(&template, first, &Origin::Shipped(None), &files, original)?;
     write(&index, page.as_bytes())?;
     pack::pack(dist)
@@ -106,6 +116,8 @@ pub struct Files<'a> {
     pub packed: &'a str,
     /// The opener.
     pub opener: &'a str,
+    /// The program of the actor view and the overview.
+    pub pictures: &'a str,
     /// All articles of the site.
     pub articles: &'a [Entry],
 }
