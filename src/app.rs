@@ -51,9 +51,10 @@ fn tell_panics() {
 
 /// Mounts the components in the places that `index.html` keeps for them.
 fn mount(reader: Reader) {
-    reader.notices.show();
     put("assay-strip", move || view! { <Strip reader/> });
     put("assay-chips", move || view! { <Chips reader/> });
+    // An effect runs on what mounting has set up, so it comes after.
+    reader.notices.show();
 }
 
 fn put<V: IntoView + 'static>(id: &str, view: impl FnOnce() -> V + 'static) {

@@ -43,6 +43,10 @@ pub fn paint(reader: Reader) {
         reader.listen_to_selection();
         if before != Some(tab) {
             show_tab(tab);
+            // A link to one of them means it: on a small screen the sheet is pulled up for it.
+            if tab != Tab::Claims {
+                sheet::at_least_half();
+            }
         }
         if opened.is_some() && shown.is_some() && tab != Tab::Claims {
             write_tab(reader);

@@ -89,7 +89,7 @@ impl Page {
     }
 
     /// Whether something is there and can be seen.
-    pub async fn sight(&self, selector: &str) -> bool {
+    pub async fn is_seen(&self, selector: &str) -> bool {
         self.eval_with(
             "return !!document.querySelector(arguments[0])?.checkVisibility()",
             vec![serde_json::json!(selector)],

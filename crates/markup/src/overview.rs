@@ -19,7 +19,7 @@ const MOST_ROWS: usize = 40;
 pub fn overview(stage: &Stage<'_>) -> Markup {
     let count = stage.matches.count_ones(..);
     html! {
-        p.heard { "Of " (claims(count)) @if stage.view.is_filtered() { " that the filter leaves" } }
+        @if stage.view.is_filtered() { p.heard { "Of the " (claims(count)) " that the filter leaves" } }
         @for form in &FORMS { (chart(stage, &stage.index.chart(form, stage.matches))) }
         (figures(stage))
         (tensions(stage))
