@@ -50,9 +50,10 @@ fn tell_panics() {
 
 /// Mounts the components in the places that `index.html` keeps for them.
 fn mount(reader: Reader) {
-    reader.notices.show();
     put("assay-strip", move || view! { <Strip reader/> });
     put("assay-chips", move || view! { <Chips reader/> });
+    // After a component: mounting one starts what runs effects.
+    reader.notices.show();
 }
 
 fn put<V: IntoView + 'static>(id: &str, view: impl FnOnce() -> V + 'static) {
