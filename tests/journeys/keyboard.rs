@@ -1,6 +1,6 @@
 //! Every function by keyboard alone, and never while typing.
 
-use assay_journeys::browser::eventually;
+use assay_journeys::browser::{PHONE, eventually};
 use assay_journeys::little;
 use assay_journeys::page::Page;
 
@@ -88,6 +88,29 @@ pub async fn keys_lead_and_are_letters_while_typing(page: &Page) {
     assert_eq!(page.selected().await, Vec::<String>::new(), "keys do nothing in a dialog");
     page.press(&["Control+j"]).await;
     assert_eq!(page.selected().await, Vec::<String>::new(), "with Control a key is the browser's");
+}
+
+/// On a small screen, with the sheet down, the keys that lead to the claims pull it up first.
+pub async fn keys_lead_into_a_sheet_that_is_down(page: &Page) {
+    page.resize(PHONE).await;
+    little::open(page, "").await;
+    page.press(&["c"]).await;
+    page.focus_becomes("Claims").await;
+    page.reload_ready().await;
+    page.press(&["/"]).await;
+    page.focus_becomes("search").await;
+    page.press(&["Escape"]).await;
+    page.focus_becomes("Claims").await;
+}
+
+/// Words that are selected for copying do not take Enter from a claim.
+pub async fn enter_acts_while_words_are_selected(page: &Page) {
+    little::open(page, "").await;
+    let select = "getSelection().selectAllChildren(document.querySelector('h1')); return true";
+    let _: bool = page.eval(select).await;
+    let _: bool = page.on("article a[href='#repair']", "element.focus(); return true").await;
+    page.press(&["Enter"]).await;
+    page.selects("repair").await;
 }
 
 /// Every key of the list does something, and the facets are operated by keyboard too.

@@ -144,6 +144,25 @@ pub async fn unknown_parts_of_a_link_are_named(page: &Page) {
     assert_eq!(page.selected().await, Vec::<String>::new());
 }
 
+/// "Skip to the article" leads there; it selects nothing, and what is selected stays.
+pub async fn the_skip_link_leaves_the_view_alone(page: &Page) {
+    little::open(page, "&kind=report#money").await;
+    page.selects("money").await;
+    let _: bool = page.on(".skip", "element.focus(); return true").await;
+    page.press(&["Enter"]).await;
+    eventually("the focus", "assay-main".to_owned(), async || {
+        page.eval("return document.activeElement.id").await
+    })
+    .await;
+    page.at_rest().await;
+    assert_eq!(page.selected().await, ["money"]);
+    assert_eq!(page.agrees().await.len(), 2);
+    // A link with it is one like any other.
+    little::open(page, "&kind=report#assay-main").await;
+    assert_eq!(page.agrees().await.len(), 2);
+    assert_eq!(page.notices().await, Vec::<String>::new());
+}
+
 async fn field_becomes(page: &Page, words: &str) {
     eventually("the words in the search field", words.to_owned(), async || {
         page.on::<String>("[role=searchbox]", "return element.value").await

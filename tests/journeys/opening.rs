@@ -85,6 +85,12 @@ pub async fn the_original_is_opened_by_dropping(page: &Page) {
         return true";
     let _: bool = page.eval_with(drop, vec![json!(little::text())]).await;
     settled(page, &format!("{site}?article=little-original")).await;
+    let words = "
+        const data = new DataTransfer();
+        data.setData('text/plain', 'words');
+        return document.querySelector('[role=searchbox]').dispatchEvent(
+            new DragEvent('dragover', { dataTransfer: data, bubbles: true, cancelable: true }))";
+    assert!(page.eval::<bool>(words).await, "dragged words are left to the browser");
     let over: bool = page.eval("return document.documentElement.hasAttribute('data-drop')").await;
     assert!(!over, "the page has stopped waiting for a drop");
 }
@@ -107,6 +113,96 @@ pub async fn a_dossier_is_opened_from_a_file(page: &Page) {
     page.command("open").await;
     page.choose_file("dialog[open] input[type=file]", &file).await;
     settled(page, "?article=little").await;
+}
+
+/// A copy of the site's article with other words about it, under the same id: headline and cards are the copy's own;
+/// Back and Forward tell the two apart.
+pub async fn a_changed_copy_of_the_article_is_itself(page: &Page) {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../articles/looking-to-belarus.json");
+    let mut copy: Json =
+        serde_json::from_slice(&std::fs::read(file).expect("it is shipped")).expect("is JSON");
+    copy["article"]["title"] = json!("Another headline");
+    copy["claims"][0]["statement"] = json!("Another statement.");
+    let copy = page.site().bring("copy.json", copy.to_string().as_bytes());
+    let seen = async || {
+        let script = "return [document.querySelector('h1'), document.querySelector('[data-claim] h2')].map(e => e?.textContent.trim())";
+        page.eval::<[Option<String>; 2]>(script).await
+    };
+    page.open("").await;
+    let shipped = seen().await;
+    page.command("open").await;
+    page.choose_file("dialog[open] input[type=file]", &copy).await;
+    let own = ["Another headline", "Another statement."].map(|words| Some(words.to_owned()));
+    eventually("headline and first card", own.clone(), seen).await;
+    page.agrees().await;
+    page.back().await;
+    eventually("headline and first card", shipped, seen).await;
+    page.forward().await;
+    eventually("headline and first card", own, seen).await;
+    page.agrees().await;
+}
+
+/// Another article begins at its top, and the focus is there.
+pub async fn another_article_begins_at_its_top(page: &Page) {
+    page.resize((1200, 420)).await;
+    let file = page.site().bring("little.json", little::dossier().to_string().as_bytes());
+    page.open("").await;
+    let _: bool = page.eval("scrollTo(0, 3000); return true").await;
+    page.command("open").await;
+    page.choose_file("dialog[open] input[type=file]", &file).await;
+    settled(page, "?article=little").await;
+    eventually(
+        "how far it is scrolled, and where the focus is",
+        (0.0, "assay-main".to_owned()),
+        async || page.eval("return [scrollY, document.activeElement.id]").await,
+    )
+    .await;
+}
+
+/// A site that holds back the dossiers whose address has a word, until it is told to go on.
+fn slow(page: &Page, word: &str) -> String {
+    let first = format!(
+        "const fetched = window.fetch, gate = new Promise(go => window.goOn = go);
+        window.fetch = async (...what) => {{
+            if (String(what[0].url ?? what[0]).includes('{word}')) {{ window.waits = true; await gate; }}
+            return fetched(...what);
+        }};"
+    );
+    page.site().variant(&format!("slow-{word}"), |site| site.run_first(&first))
+}
+
+/// What a reader does before the article has come is done to the link's view, and the link stays whole.
+pub async fn what_is_typed_early_is_done_to_the_links_view(page: &Page) {
+    let site = slow(page, "little");
+    page.site().put(little::FILE, little::dossier().to_string().as_bytes());
+    page.open_unready(&format!("{site}?dossier=../added/little.json&kind=prediction")).await;
+    let _: bool = page.until("the page asks for the dossier", "return !!window.waits").await;
+    page.search("bridge").await;
+    page.address_becomes(&format!("{site}?dossier=../added/little.json&q=bridge&kind=prediction")).await;
+    let _: bool = page.eval("window.goOn(); return true").await;
+    page.ready().await;
+    assert_eq!(page.agrees().await.into_iter().collect::<Vec<_>>(), ["never", "repair"]);
+    assert_eq!(page.chips().await.len(), 2);
+    assert_eq!(page.on::<String>("[role=searchbox]", "return element.value").await, "bridge");
+}
+
+/// A file that fails before the link's article has come: it is told, and the article comes all the same.
+pub async fn a_file_that_fails_early_does_not_stop_the_article(page: &Page) {
+    let site = slow(page, "packed");
+    page.open_unready(&format!("{site}?kind=report")).await;
+    let _: bool = page.until("the page asks for the dossier", "return !!window.waits").await;
+    let drop = "
+        const data = new DataTransfer();
+        data.items.add(new File(['{ \"format\": '], 'broken.json'));
+        document.querySelector('main').dispatchEvent(
+            new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+        return true";
+    let _: bool = page.eval(drop).await;
+    page.notice_with(&["broken.json", "breaks off"]).await;
+    let _: bool = page.eval("window.goOn(); return true").await;
+    page.ready().await;
+    assert!(!page.agrees().await.is_empty());
+    assert_eq!(page.chips().await.len(), 1, "the link's filter is in force");
 }
 
 /// The author's own text, where this machine has it (ASSAY_ORIGINAL, or beside the project): the shipped claims settle.
@@ -139,12 +235,18 @@ pub async fn another_host_is_asked_only_on_a_click(page: &Page) {
     let reach = page.site().variant("reach", |site| {
         site.edit_page(|html| html.replacen("connect-src", &format!("connect-src http://{host}"), 1));
     });
-    page.open(&format!("{reach}?dossier={address}")).await;
+    let link = format!("{reach}?dossier={address}#money");
+    page.open(&link).await;
     let asked = page.notice_with(&["another host", &host]).await;
     assert!(asked.contains("Nothing has been sent"), "{asked}");
     page.agrees().await;
+    // What is done to the article that is shown instead does not touch the link.
+    page.toggle("kind", "report").await;
+    page.address_becomes(&format!("{reach}?kind=report")).await;
     page.command("accept").await;
     eventually("the dossier's text", little::text(), async || page.article_text().await).await;
+    page.address_becomes(&link).await;
+    page.selects("money").await;
     let requests = page.site().requests_elsewhere();
     let mine: Vec<_> = requests.iter().filter(|request| request.uri.ends_with(&name)).collect();
     assert_eq!(mine.len(), 1, "asked once, after the click: {mine:#?}");

@@ -131,6 +131,30 @@ pub async fn a_deep_link_rests_on_its_words_on_a_phone(page: &Page) {
     }
 }
 
+/// The sheet is dragged by its handle; the tap after that steps on, and a drag that the system breaks off leaves nothing.
+pub async fn a_tap_counts_after_a_drag(page: &Page) {
+    page.resize(PHONE).await;
+    little::open(page, "").await;
+    // A finger's drag, after which no click comes.
+    let drag = async |end: &str| {
+        let script = format!(
+            "for (const [name, y] of [['pointerdown', 800], ['pointermove', 400], ['{end}', 400]])
+                element.dispatchEvent(new PointerEvent(name, {{ clientY: y, bubbles: true, pointerType: 'touch' }}));
+            return document.querySelector('aside').hasAttribute('data-dragged')"
+        );
+        let dragged: bool = page.on("[data-do=sheet]", &script).await;
+        assert!(!dragged, "the drag has ended");
+    };
+    let height = async || page.on::<String>("aside", "return element.dataset.sheet").await;
+    drag("pointercancel").await;
+    assert_eq!(height().await, "peek");
+    drag("pointerup").await;
+    assert_eq!(height().await, "half");
+    page.at_rest().await;
+    page.command("sheet").await;
+    eventually("the sheet", "full".to_owned(), height).await;
+}
+
 /// The same on a wide screen, with a filter that leaves the claim out.
 pub async fn a_deep_link_rests_on_its_words(page: &Page) {
     page.open("").await;
