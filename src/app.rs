@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use assay_markup::Command;
-use assay_query::{FacetKey, Origin, Shown, Sort, View};
+use assay_query::{FacetKey, Origin, Shown, Sort, Tab, View};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -113,8 +113,8 @@ fn paint(reader: Reader) {
         }
         if let Some(root) = dom::root() {
             dom::flag(&root, "data-filtered", filter.is_filtered());
-            if before.is_none() {
-                dom::flag(&root, "data-ready", true);
+            if before.is_none() && filter.tab == Tab::Claims {
+                panel::answer();
             }
             if !same && let Some(nth) = selected {
                 selection::arrive(nth, Via::Link);

@@ -60,23 +60,37 @@ fn write_tab(reader: Reader) {
     let link = write(&reader.view());
     if let Some(program) = ready(reader) {
         program.show(&link.query, &link.fragment);
+        answer();
     }
+}
+
+/// Says that the page answers: at once with the claims, with another tab when that is written.
+pub fn answer() {
+    dom::root().into_iter().for_each(|root| dom::flag(&root, "data-ready", true));
 }
 
 /// The program with what is open; if it is not here yet, it is fetched, and then writes the tab.
 fn ready(reader: Reader) -> Option<Pictures> {
     let opened = reader.opened.get_untracked()?;
-    let here = GALLERY.with_borrow_mut(|gallery| {
-        let program = gallery.program.clone()?;
-        if !gallery.has.as_ref().is_some_and(|has| Arc::ptr_eq(has, &opened)) {
-            gallery.has = program.open(&opened.packed).is_ok().then(|| opened.clone());
-        }
-        Some(program)
-    });
-    if here.is_none() {
+    let Some(program) = GALLERY.with_borrow(|gallery| gallery.program.clone()) else {
         fetch(reader);
+        return None;
+    };
+    let has =
+        GALLERY.with_borrow(|gallery| gallery.has.as_ref().is_some_and(|has| Arc::ptr_eq(has, &opened)));
+    if !has && let Err(error) = program.open(&opened.packed) {
+        missing(reader, error.as_string().unwrap_or_else(|| dom::words(&error)));
+        return None;
     }
-    here
+    GALLERY.with_borrow_mut(|gallery| gallery.has = Some(opened));
+    Some(program)
+}
+
+/// Tells that the second and third tab cannot be written. The page answers all the same.
+fn missing(reader: Reader, why: String) {
+    answer();
+    let words = "The actors and the overview could not be loaded. Open the tab again to try once more; if it stays so, reload the page.";
+    reader.notices.tell(Weight::Trouble, words.to_owned(), vec![why], None);
 }
 
 /// Fetches the program, once.
@@ -98,10 +112,7 @@ pub fn fetch(reader: Reader) {
                     ready(reader);
                 }
             }
-            Err(error) => {
-                let words = "The actors and the overview could not be loaded. Open the tab again to try once more; if it stays so, reload the page.";
-                reader.notices.tell(Weight::Trouble, words.to_owned(), vec![dom::words(&error)], None);
-            }
+            Err(error) => missing(reader, dom::words(&error)),
         }
     });
 }
