@@ -112,13 +112,13 @@ pub async fn actors_by_keyboard(page: &Page) {
     page.press(&["a"]).await;
     page.address_becomes("?view=actors").await;
     assert_eq!(page.focus_id().await, "assay-tab-actors");
-    page.press(&["Right"]).await;
+    page.press(&["ArrowRight"]).await;
     page.address_becomes("?view=overview").await;
     assert_eq!(page.focus_id().await, "assay-tab-overview");
-    page.press(&["Right"]).await;
+    page.press(&["ArrowRight"]).await;
     page.address_becomes("").await;
-    page.press(&["Left"]).await;
-    page.press(&["Left"]).await;
+    page.press(&["ArrowLeft"]).await;
+    page.press(&["ArrowLeft"]).await;
     page.address_becomes("?view=actors").await;
     for _ in 0..60 {
         page.press(&["Tab"]).await;
@@ -188,9 +188,9 @@ pub async fn actors_are_filtered_by_kind_and_name(page: &Page) {
 /// Pointing at an actor lights its mentions in the text, and its edges.
 pub async fn an_actor_lights_its_mentions(page: &Page) {
     page.open("?view=actors&arrange=network").await;
-    page.hover(".node[data-actor=belarus] circle").await;
+    page.hover(".node[data-actor=russia] circle").await;
     let lit: usize = page.eval("return document.querySelectorAll('.edge[data-lit-actor]').length").await;
-    let own: usize = page.eval("return document.querySelectorAll('.edge[data-agent=belarus], .edge[data-patient=belarus]').length").await;
+    let own: usize = page.eval("return document.querySelectorAll('.edge[data-agent=russia], .edge[data-patient=russia]').length").await;
     assert_eq!(lit, own);
     assert!(lit > 2);
     let ranges: Option<Vec<String>> = page
@@ -199,7 +199,7 @@ pub async fn an_actor_lights_its_mentions(page: &Page) {
     if let Some(words) = ranges {
         assert!(words.len() > 5, "{words:?}");
         let known: BTreeSet<&str> = words.iter().map(String::as_str).collect();
-        assert!(known.contains("Belarus"), "{known:?}");
+        assert!(known.contains("Russia"), "{known:?}");
         assert!(
             known.iter().all(|word| word.len() < 30 && word.chars().all(|c| c.is_alphabetic() || c == ' ')),
             "{known:?}"

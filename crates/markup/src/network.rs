@@ -175,7 +175,7 @@ fn place(stage: &Stage<'_>, order: &[Option<usize>], rest: usize, width: i32) ->
     let named: Vec<Vec<String>> = order.iter().map(words).collect();
     let longest = named.iter().flatten().map(|line| line.chars().count()).max().unwrap_or(1);
     let lines = named.iter().map(Vec::len).max().unwrap_or(1);
-    let aside = longest as i32 * LETTER + GAP;
+    let aside = longest as i32 * LETTER + GAP + 8;
     let right = order.len().div_ceil(2);
     let apart = (lines as i32 * LINE + 8).max(28);
     let tall = (right.max(6) as i32 - 1) * apart;
