@@ -159,8 +159,9 @@ pub async fn another_article_begins_at_its_top(page: &Page) {
     .await;
 }
 
-/// A site that holds back the dossiers whose address has a word, until it is told to go on.
-fn slow(page: &Page, word: &str) -> String {
+/// A site that holds back the files whose address has a word, until it is told to go on. Its own name is in every
+/// address.
+fn slow(page: &Page, name: &str, word: &str) -> String {
     let first = format!(
         "const fetched = window.fetch, gate = new Promise(go => window.goOn = go);
         window.fetch = async (...what) => {{
@@ -168,12 +169,12 @@ fn slow(page: &Page, word: &str) -> String {
             return fetched(...what);
         }};"
     );
-    page.site().variant(&format!("slow-{word}"), |site| site.run_first(&first))
+    page.site().variant(name, |site| site.run_first(&first))
 }
 
 /// What a reader does before the article has come is done to the link's view, and the link stays whole.
 pub async fn what_is_typed_early_is_done_to_the_links_view(page: &Page) {
-    let site = slow(page, "little");
+    let site = slow(page, "early-words", "little.json");
     page.site().put(little::FILE, little::dossier().to_string().as_bytes());
     page.open_unready(&format!("{site}?dossier=../added/little.json&kind=prediction")).await;
     let _: bool = page.until("the page asks for the dossier", "return !!window.waits").await;
@@ -182,13 +183,13 @@ pub async fn what_is_typed_early_is_done_to_the_links_view(page: &Page) {
     let _: bool = page.eval("window.goOn(); return true").await;
     page.ready().await;
     assert_eq!(page.agrees().await.into_iter().collect::<Vec<_>>(), ["never", "repair"]);
-    assert_eq!(page.chips().await.len(), 2);
+    assert_eq!(page.chips().await.len(), 3, "two parts of the filter, and Clear all");
     assert_eq!(page.on::<String>("[role=searchbox]", "return element.value").await, "bridge");
 }
 
 /// A file that fails before the link's article has come: it is told, and the article comes all the same.
 pub async fn a_file_that_fails_early_does_not_stop_the_article(page: &Page) {
-    let site = slow(page, "packed");
+    let site = slow(page, "early-file", ".packed");
     page.open_unready(&format!("{site}?kind=report")).await;
     let _: bool = page.until("the page asks for the dossier", "return !!window.waits").await;
     let drop = "
