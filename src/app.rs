@@ -218,7 +218,7 @@ fn opens_elsewhere(event: &MouseEvent) -> bool {
 fn selects_words(event: &MouseEvent, target: &Element) -> bool {
     event.detail() > 0
         && dom::has_text_selection()
-        && within(target, ".choose, .filter, [data-select]").is_none()
+        && within(target, ".choose, .filter, .go, [data-select]").is_none()
 }
 
 /// What a click in a region does; says whether that replaces what the browser would do.

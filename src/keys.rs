@@ -14,12 +14,14 @@ pub fn listen(reader: Reader) {
         let name = event.key();
         let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
         let Some(target) = dom::target(&event) else { return };
-        let commands = name == "Escape" || (commands::single_keys() && !typing(&target));
-        if modified || !commands || dialogs::is_open() {
+        if modified || dialogs::is_open() {
             return;
         }
         if target.matches("[role=tab]").unwrap_or(false) && panel::beside(reader, &name) {
             event.prevent_default();
+            return;
+        }
+        if name != "Escape" && (!commands::single_keys() || typing(&target)) {
             return;
         }
         let command = KEYS.iter().find(|key| key.name == name).and_then(|key| key.command);

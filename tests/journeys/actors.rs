@@ -190,7 +190,11 @@ pub async fn an_actor_lights_its_mentions(page: &Page) {
     page.open("?view=actors&arrange=network").await;
     page.hover(".node[data-actor=russia] circle").await;
     let lit: usize = page.eval("return document.querySelectorAll('.edge[data-lit-actor]').length").await;
-    let own: usize = page.eval("return document.querySelectorAll('.edge[data-agent=russia], .edge[data-patient=russia]').length").await;
+    let own: usize = page
+        .eval(
+            "return document.querySelectorAll('.edge[data-agent=russia], .edge[data-patient=russia]').length",
+        )
+        .await;
     assert_eq!(lit, own);
     assert!(lit > 2);
     let ranges: Option<Vec<String>> = page

@@ -108,6 +108,8 @@ fn main() -> ExitCode {
         actors::pictures_in_print,
         access::axe_finds_nothing_light,
         access::axe_finds_nothing_dark,
+        access::axe_finds_nothing_in_pictures_light,
+        access::axe_finds_nothing_in_pictures_dark,
         access::forced_colours_keep_the_differences,
         access::nothing_glides_where_motion_is_reduced,
         growth::nothing_grows_over_200_filter_changes,

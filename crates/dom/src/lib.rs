@@ -119,12 +119,21 @@ pub fn reveal(element: &Element, rest: Rest, glide: bool) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// What can take the focus: elements of HTML and of SVG, which share no type for it.
+    #[wasm_bindgen(extends = Element)]
+    type Focusable;
+
+    #[wasm_bindgen(method, catch)]
+    fn focus(this: &Focusable, options: &web_sys::FocusOptions) -> Result<(), JsValue>;
+}
+
 /// Moves the focus without scrolling.
 pub fn focus(element: &Element) {
-    let Some(element) = element.dyn_ref::<HtmlElement>() else { return };
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
-    let _ = element.focus_with_options(&options);
+    let _ = element.unchecked_ref::<Focusable>().focus(&options);
 }
 
 /// Scrolls the window to its top and moves the focus to an element.

@@ -27,7 +27,7 @@ pub fn matrix(stage: &Stage<'_>) -> Markup {
             div.scroll tabindex="0" role="region" aria-label="Who acts on whom" {
                 table.matrix {
                     caption { "Down the side who acts, along the top who is acted on. A cell counts claims." }
-                    thead { tr { th {} @for &patient in &patients { th scope="col" data-who=(stage.id(patient)) { span { (name(stage, patient)) } } } } }
+                    thead { tr { td {} @for &patient in &patients { th scope="col" data-who=(stage.id(patient)) { span { (name(stage, patient)) } } } } }
                     tbody {
                         @for &agent in &agents {
                             tr {

@@ -395,7 +395,7 @@ fn curve(stage: &Stage<'_>, edge: &Edge, curve: &Curve, foot: (i32, i32)) -> Mar
             path.hit d=(curve.line()) {}
             path.line class=(firmest(&firm)) stroke-width=(thickness(count)) d=(curve.line()) {}
             path.head d=(curve.head()) {}
-            text.verb x=(foot.0) y=(foot.1) text-anchor="middle" { (shortened(&done, (foot.0 * 2 / LETTER) as usize - 4)) }
+            text.verb aria-hidden="true" x=(foot.0) y=(foot.1) text-anchor="middle" { (shortened(&done, (foot.0 * 2 / LETTER) as usize - 4)) }
         }
     }
 }
