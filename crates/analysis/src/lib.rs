@@ -14,6 +14,7 @@ pub mod document;
 
 // Foundations.
 pub mod language;
+pub mod lexicon;
 pub mod sentences;
 pub mod structure;
 pub mod tokens;
