@@ -40,5 +40,10 @@ pub mod causal;
 pub mod certainty;
 pub mod claims;
 
+// All of it.
+pub mod analysis;
+pub mod record;
+
+pub use analysis::{Analysis, analyse};
 pub use assay_dossier::text::Span;
 pub use document::{Block, BlockKind, Document, Relation, Sentence, Tag, Token};
