@@ -20,6 +20,7 @@ pub mod structure;
 pub mod tokens;
 
 // Grammar, by trained models.
+pub mod coding;
 pub mod lemma;
 pub mod linear;
 pub mod parser;
