@@ -5,7 +5,6 @@
 //! to the text and their parts cut it up. Knows nothing of what the words are used for.
 
 use assay_analysis::{Document, Relation, Sentence, Span, Tag, Token};
-use std::path::{Path, PathBuf};
 
 /// A word of a corpus.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,52 +65,6 @@ impl Gold {
         });
         document
     }
-
-    /// In which of `folds` parts the document lies, by its name.
-    pub fn fold(&self, folds: usize) -> usize {
-        fold(&self.id, folds)
-    }
-}
-
-/// In which of `folds` parts a document of this name lies.
-pub fn fold(id: &str, folds: usize) -> usize {
-    // FNV-1a
-    let hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    ((hash >> 32) % folds as u64) as usize
-}
-
-/// Where the corpora lie: `CORPORA`, or beside the project.
-pub fn corpora() -> PathBuf {
-    std::env::var_os("CORPORA").map_or_else(|| PathBuf::from("../shared/corpora"), PathBuf::from)
-}
-
-/// The documents of `syntax/NAME.conllu`, or of its parts `NAME_1`, `NAME_2`…
-///
-/// # Errors
-/// If there is no such file, or it cannot be read.
-pub fn read(name: &str) -> std::io::Result<Vec<Gold>> {
-    let folder = corpora().join("syntax");
-    let whole = folder.join(format!("{name}.conllu"));
-    if whole.exists() {
-        return read_file(&whole);
-    }
-    let mut documents = read_file(&folder.join(format!("{name}_1.conllu")))?;
-    for part in 2.. {
-        let path = folder.join(format!("{name}_{part}.conllu"));
-        if !path.exists() {
-            break;
-        }
-        documents.extend(read_file(&path)?);
-    }
-    Ok(documents)
-}
-
-fn read_file(path: &Path) -> std::io::Result<Vec<Gold>> {
-    std::fs::read_to_string(path)
-        .map(|text| parse(&text))
-        .map_err(|error| std::io::Error::new(error.kind(), format!("{}: {error}", path.display())))
 }
 
 /// The documents of a text in CoNLL-U.

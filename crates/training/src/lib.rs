@@ -1,8 +1,8 @@
-//! Trains the analyser's models from open gold data, and measures the analyser on it.
+//! Trains the analyser's models from open gold data, and measures the analyser on it: the shared parts.
 //!
-//! A file for each thing that is trained; what they share is the reader of the corpora ([`conllu`]) and the learner
-//! ([`perceptron`]). Everything is reproducible bit for bit: shuffles come from a fixed seed, nothing depends on the
-//! order of a hash map.
+//! What is trained and how it is measured lies in the program; what all trainers share lies here: the reader of
+//! treebanks ([`conllu`]) and the learner ([`perceptron`]). Everything is reproducible bit for bit: shuffles come from
+//! a fixed seed, nothing depends on the order of a hash map.
 
 pub mod coding;
 pub mod conllu;

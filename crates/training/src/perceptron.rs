@@ -43,7 +43,7 @@
 //! }
 //!
 //! let task = Endings(vec![("going", 1), ("gone", 0), ("being", 1), ("been", 0)]);
-//! let options = Options { classes: 2, rows: 100, ..Options::default() };
+//! let options = Options { classes: 2, rows: 100, corrections: 1, passages: 40, patience: 40, ..Options::default() };
 //! let trained = train(&task, &options);
 //! assert_eq!(trained.score, 1.0);
 //! assert!(Model::<8>::load(&trained.file).is_ok());
@@ -80,7 +80,7 @@ pub struct Options {
     pub passages: usize,
     /// How many passages without a better score end it.
     pub patience: usize,
-    /// A feature counts only if it was corrected at least so often while choosing.
+    /// A feature counts only if it took part in so many corrections while choosing.
     pub corrections: u32,
     /// The largest weight in the file (at most 127): fewer levels, a smaller file.
     pub levels: u8,
