@@ -102,6 +102,7 @@ pub fn claim(id: &str, statement: &str) -> Claim {
         relations: vec![],
         note: None,
         provenance: None,
+        evidence: None,
     }
 }
 
