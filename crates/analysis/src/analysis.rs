@@ -16,8 +16,7 @@ pub struct Analysis<'t> {
 
 /// Reads a text.
 pub fn analyse(text: &str) -> Analysis<'_> {
-    let document = Document { text, ..Document::default() };
-    Analysis { document }
+    Analysis { document: Document::new(text) }
 }
 
 impl Analysis<'_> {

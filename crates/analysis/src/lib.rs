@@ -43,6 +43,7 @@ pub mod claims;
 
 // All of it.
 pub mod analysis;
+pub mod dossier;
 pub mod record;
 
 pub use analysis::{Analysis, analyse};
