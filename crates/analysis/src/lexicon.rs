@@ -84,9 +84,9 @@ pub fn is_starter(word: &str) -> bool {
 
 /// Units that are written onto a number and are tokens of their own.
 pub fn is_glued_unit(unit: &str) -> bool {
-    const UNITS: [&str; 24] = [
-        "am", "pm", "km", "kg", "cm", "mm", "m", "mi", "ft", "lb", "lbs", "oz", "mph", "kph", "bn", "mn",
-        "MW", "GW", "kW", "hr", "hrs", "min", "AM", "PM",
+    const UNITS: [&str; 26] = [
+        "k", "Hz", "am", "pm", "km", "kg", "cm", "mm", "m", "mi", "ft", "lb", "lbs", "oz", "mph", "kph",
+        "bn", "mn", "MW", "GW", "kW", "hr", "hrs", "min", "AM", "PM",
     ];
     UNITS.contains(&unit)
 }

@@ -13,6 +13,7 @@
 pub mod document;
 
 // Foundations.
+mod enumeration;
 pub mod language;
 pub mod lexicon;
 pub mod sentences;

@@ -50,6 +50,11 @@ fn is_word(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_joiner(c) }
 }
 
+/// Whether a token is a face made of marks.
+pub(crate) fn is_face(word: &str) -> bool {
+    word.len() >= 2 && FACES.contains(&word)
+}
+
 /// Characters that only modify the one before: combining marks, soft hyphens, joiners.
 fn is_joiner(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200C}' | '\u{200D}' | '\u{0300}'..='\u{036F}' | '\u{0483}'..='\u{0489}' | '\u{0591}'..='\u{05BD}'
@@ -166,12 +171,7 @@ impl<'a> Cutter<'a> {
             segment = after;
         }
         end = self.unit(start, end);
-        let kept = match self.peek(end) {
-            Some('.') => self.keeps_stop(start, end),
-            Some('$') => is_money(self.slice(start, end)),
-            _ => false,
-        };
-        if kept {
+        if self.peek(end) == Some('.') && self.keeps_stop(start, end) {
             end += 1;
             self.emit(start, end);
         } else {
@@ -182,8 +182,11 @@ impl<'a> Cutter<'a> {
 
     /// Whether the mark `c` at `end` and what follows belong to the word from `start`, whose last piece begins at `segment`.
     fn joins(&self, start: usize, segment: usize, end: usize, c: char, next: Option<char>) -> bool {
-        let Some(next) = next.filter(|c| is_word(*c)) else { return false };
         let piece = self.slice(segment, end);
+        if c == '°' {
+            return piece.eq_ignore_ascii_case("n");
+        }
+        let Some(next) = next.filter(|c| is_word(*c)) else { return false };
         let last = piece.chars().next_back().unwrap_or(' ');
         let digits = last.is_ascii_digit() && next.is_ascii_digit();
         match c {
@@ -229,7 +232,7 @@ impl<'a> Cutter<'a> {
             && ((left >= 3 && right == 4 && left == 3)
                 || (left == 5 && right == 4)
                 || third
-                || segment > start)
+                || self.slice(start, segment).ends_with('-'))
     }
 
     /// Numbers give off the unit written onto them: `5pm`, `10km`, `3mm`.
@@ -256,25 +259,27 @@ impl<'a> Cutter<'a> {
         let mut chars = word.chars();
         if let (Some(letter), None) = (chars.next(), chars.next()) {
             if letter.is_uppercase() {
-                return follows.glued
-                    || (follows.capital && (letter != 'I' || !lexicon::is_starter(follows.word)));
+                let initial = letter != 'I' && (follows.lower || follows.capital);
+                return follows.glued || initial || (follows.capital && !follows.starts());
             }
-            if letter.is_ascii_lowercase() && start == 0 {
-                return follows.capital;
+            if letter.is_ascii_lowercase() && matches!(self.before(start), None | Some('(')) {
+                return follows.capital || follows.digit;
             }
         }
         if start == 0 && word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit()) {
             return follows.any;
         }
         match lexicon::abbreviation(word) {
-            Some(Abbreviation::Title) => follows.any && word.starts_with(char::is_uppercase),
+            Some(Abbreviation::Title) => {
+                follows.lower || (follows.any && word.starts_with(char::is_uppercase))
+            }
             Some(Abbreviation::Number) => follows.digit,
             Some(Abbreviation::Date) => {
-                follows.digit || (word.starts_with(char::is_uppercase) && follows.lower)
+                follows.digit || (word.starts_with(char::is_uppercase) && follows.any && !follows.starts())
             }
             Some(Abbreviation::State) => word.starts_with(char::is_uppercase) && self.follows_comma(),
             Some(Abbreviation::Middle) => follows.any,
-            Some(Abbreviation::Open) => true,
+            Some(Abbreviation::Open) => follows.any && !follows.starts(),
             None => false,
         }
     }
@@ -328,11 +333,8 @@ impl<'a> Cutter<'a> {
         if closed && ((is_clitic && (glued || piece == "s")) || (decade && !glued) || (short && !glued)) {
             return after + word;
         }
-        if c == '`' || c == '\'' {
-            // ``quotes'' of typewriters are one mark.
-            return if self.peek(after) == Some(c) { after + 1 } else { after };
-        }
-        after
+        // ``Quotes'' of typewriters are one mark.
+        if self.peek(after) == Some(c) { after + c.len_utf8() } else { after }
     }
 
     /// Where a mark that begins here ends: some marks run on.
@@ -352,6 +354,7 @@ impl<'a> Cutter<'a> {
         let run = |same: &dyn Fn(char) -> bool| at + rest.find(|c| !same(c)).unwrap_or(rest.len());
         match c {
             '!' | '?' => run(&|c| matches!(c, '!' | '?')),
+            '‘' if rest.starts_with("‘‘") => at + 2 * c.len_utf8(),
             '.' | '-' | '_' | '=' | '*' | '~' | '+' | '…' | '—' | '–' | '#' | '<' | '>' => {
                 run(&|same| same == c)
             }
@@ -380,6 +383,10 @@ struct Follows<'a> {
 }
 
 impl<'a> Follows<'a> {
+    /// Whether it looks like the first word of a sentence.
+    fn starts(&self) -> bool {
+        self.capital && lexicon::is_starter(self.word)
+    }
     fn read(after: &'a str) -> Self {
         let opens = |c: char| is_space(c) || matches!(c, '"' | '“' | '(' | '[' | '#');
         let skipped: usize = after.chars().take(REACH).take_while(|c| opens(*c)).map(char::len_utf8).sum();
@@ -413,11 +420,6 @@ fn digits(bytes: Option<&[u8]>) -> usize {
 /// Three digits and no fourth, as after the comma in `1,000`.
 fn has_thousands(bytes: Option<&[u8]>) -> bool {
     digits(bytes) == 3
-}
-
-/// `US$`, `A$`: letters that go with the sign of a currency.
-fn is_money(word: &str) -> bool {
-    ["US", "A", "C", "NZ", "HK", "S", "CA", "AU", "R", "NT", "U"].contains(&word)
 }
 
 /// `U.S`, `a.m`, `Ph.D`: short pieces of letters with full stops between.
