@@ -133,7 +133,9 @@ impl<'a> Words<'a> {
         let goes_on = match word {
             "." => (lower && closed) || glued,
             _ if word.ends_with(['!', '?']) => {
-                glued || lower && (closed || self.is_name_with_mark(start, at) || self.is_year(end))
+                glued
+                    || (lower && (closed || self.is_name_with_mark(start, at)))
+                    || (!closed && self.is_year(end))
             }
             _ if word.starts_with(['.', '…']) => lower || glued,
             _ => self.abbreviation_goes_on(start, at, next),
@@ -202,7 +204,7 @@ impl<'a> Words<'a> {
         }
     }
 
-        /// `(1965)`, as after the title of a work.
+    /// `(1965)`, as after the title of a work.
     fn is_year(self, at: usize) -> bool {
         self.get(at) == "(" && is_number(self.get(at + 1)) && self.get(at + 2) == ")"
     }

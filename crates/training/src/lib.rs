@@ -7,3 +7,4 @@
 pub mod coding;
 pub mod conllu;
 pub mod perceptron;
+pub mod sentences;
