@@ -7,6 +7,7 @@
 //! What a model is made of lies in a module of its own, which is listed in [`trainer::TRAINERS`]; what is
 //! measured is listed in [`measure::MEASURES`].
 
+mod attribution;
 #[allow(dead_code, reason = "the files as they are, also where no trainer asks for a field")]
 mod corpus;
 mod evaluate;

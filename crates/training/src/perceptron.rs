@@ -331,13 +331,18 @@ impl<const W: usize> Weights<W> {
             })
             .filter(|(_, row): &(u32, Vec<i8>)| row.iter().any(|&weight| weight != 0))
             .collect();
-        let mut file = b"ALIN".to_vec();
-        file.extend([1, self.classes as u8, options.slot_bits, 0]);
-        file.extend((rows.len() as u32).to_le_bytes());
-        file.extend((scale as f32).to_le_bytes());
-        file.extend(encoded(&rows));
-        file
+        file(&rows, self.classes, options.slot_bits, scale as f32)
     }
+}
+
+/// The file that `Model::load` reads: rows by slot, in order, each with a weight a class.
+pub fn file(rows: &[(u32, Vec<i8>)], classes: usize, slot_bits: u8, scale: f32) -> Vec<u8> {
+    let mut file = b"ALIN".to_vec();
+    file.extend([1, classes as u8, slot_bits, 0]);
+    file.extend((rows.len() as u32).to_le_bytes());
+    file.extend(scale.to_le_bytes());
+    file.extend(encoded(rows));
+    file
 }
 
 fn encoded(rows: &[(u32, Vec<i8>)]) -> Vec<u8> {
