@@ -36,7 +36,7 @@ pub enum BlockKind {
     Paragraph,
     /// A title.
     Heading,
-    /// Where and when the report was filed, on a line of its own.
+    /// Where, when and by whom the report was filed, apart from its text.
     Dateline,
     /// What stands under a picture, or credits it.
     Caption,

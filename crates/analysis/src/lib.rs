@@ -17,6 +17,7 @@ mod enumeration;
 pub mod language;
 pub mod lexicon;
 pub mod sentences;
+mod shape;
 pub mod structure;
 pub mod tokens;
 
