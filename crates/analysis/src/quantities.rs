@@ -22,6 +22,7 @@ pub use units::{Measure, Unit};
 use crate::{Document, Span};
 use drafts::Draft;
 use pieces::Pieces;
+use std::ops::Range;
 
 /// A figure with all that belongs to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,28 +81,36 @@ impl Quantity {
     }
 }
 
+/// Blocks up to this many bytes are read whole: a figure does not mind where a stop was taken for the end of a sentence
+/// ("$ 46 . 8 million", "Nov . 6"). Longer ones are read sentence by sentence.
+const WHOLE: usize = 20_000;
+
 /// All quantities of a document, in the order of its text.
 pub fn quantities(document: &Document) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut pieces = Pieces::default();
     let mut drafts: Vec<Draft> = Vec::new();
-    for sentence in &document.sentences {
-        let words = document.slice(sentence.span);
-        // Most sentences hold no numeral at all.
-        if words.is_empty() {
-            continue;
-        }
-        pieces.fill(document.text, sentence.span);
+    let mut read = |span: Span, tokens: Range<usize>| {
+        pieces.fill(document.text, span);
         drafts.clear();
         drafts::draft(&pieces, &mut drafts);
         not_figures::drop(&pieces, &mut drafts);
-        let tokens = sentence.tokens.clone();
         nouns::drop_pronouns(&pieces, document, tokens.clone(), &mut drafts);
         drafts::bound(&pieces, &mut drafts);
         drafts::join(&pieces, &mut drafts);
         for draft in &drafts {
             let counted = nouns::counted(&pieces, document, tokens.clone(), draft);
             found.push(draft.finish(&pieces, counted));
+        }
+    };
+    for block in &document.blocks {
+        let sentences = document.sentences.get(block.sentences.clone()).unwrap_or_default();
+        if let (Some(first), Some(last)) = (sentences.first(), sentences.last())
+            && block.span.len() <= WHOLE
+        {
+            read(block.span, first.tokens.start..last.tokens.end);
+        } else {
+            sentences.iter().for_each(|sentence| read(sentence.span, sentence.tokens.clone()));
         }
     }
     found
@@ -110,4 +119,95 @@ pub fn quantities(document: &Document) -> Vec<Quantity> {
 /// The lines of a data file, without comments.
 fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn number(value: f64) -> String {
+        format!("{}", (value * 1e7).round() / 1e7)
+    }
+
+    fn written(text: &str) -> String {
+        let document = Document::new(text);
+        let one = |quantity: &Quantity| {
+            let mut parts = Vec::new();
+            parts.extend(quantity.approximator.map(|(hedge, _)| hedge.id().to_owned()));
+            parts.push(match quantity.value {
+                Amount::One(value) => number(value),
+                Amount::Range { from, to } => format!("{}..{}", number(from), number(to)),
+            });
+            parts.push(quantity.unit_name(text).to_owned());
+            parts.extend(
+                quantity
+                    .change
+                    .map(|(change, _)| if change == Change::Up { "up" } else { "down" }.to_owned()),
+            );
+            parts.extend(match quantity.kind {
+                Kind::Age => Some("(age)".to_owned()),
+                Kind::Ordinal => Some("(ordinal)".to_owned()),
+                _ => None,
+            });
+            parts.retain(|part| !part.is_empty());
+            parts.join(" ")
+        };
+        quantities(&document).iter().map(one).collect::<Vec<_>>().join(" ; ")
+    }
+
+    #[test]
+    fn cases() {
+        let mut wrong = Vec::new();
+        for line in lines(include_str!("../cases/quantities.txt")) {
+            let Some((text, expected)) = line.split_once("=>") else { continue };
+            let (text, expected) = (text.trim(), expected.trim());
+            let found = written(text);
+            if found != expected {
+                wrong.push(format!("{text}\n  expected: {expected}\n  found:    {found}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
+    }
+
+    fn check(text: &str) -> Result<(), TestCaseError> {
+        let document = Document::new(text);
+        let found = quantities(&document);
+        prop_assert_eq!(&found, &quantities(&document));
+        for quantity in &found {
+            let spans = [Some(quantity.span), quantity.unit_span, quantity.counted];
+            let cues =
+                [quantity.approximator.and_then(|(_, span)| span), quantity.change.map(|(_, span)| span)];
+            for span in spans.into_iter().chain(cues).flatten() {
+                prop_assert!(!span.is_empty() && text.get(span.range()).is_some(), "{span:?} in {text:?}");
+            }
+        }
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(text in "\\PC{0,80}") {
+            check(&text)?;
+        }
+
+        #[test]
+        fn anything_like_a_figure_is_read(text in "([0-9]{1,4}|[-.,/^$%€°½ ]|one|and|a|half|hundred|thousands|of|to|over|fifths|million|km|years|old|e|x10|minus){0,30}") {
+            check(&text)?;
+        }
+    }
+
+    #[test]
+    fn long_texts_take_linear_time() {
+        for text in [
+            "5 ".repeat(20_000),
+            "9".repeat(100_000),
+            "one and ".repeat(10_000),
+            "-".repeat(50_000),
+            "1,".repeat(20_000),
+            "1-".repeat(20_000),
+        ] {
+            check(&text).unwrap();
+        }
+    }
 }

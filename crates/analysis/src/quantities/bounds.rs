@@ -6,7 +6,7 @@
 use super::pieces::{Pieces, Sort};
 use crate::Span;
 use assay_dossier::vocabulary::Approximator;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// Which way a figure changed.
@@ -29,6 +29,8 @@ pub(super) enum Sense {
 struct Table {
     before: HashMap<&'static str, Sense>,
     after: HashMap<&'static str, Sense>,
+    /// The last words of phrases before a figure, and the first of those after: most neighbours are neither.
+    edges: HashSet<&'static str>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -48,14 +50,13 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             "down" => Sense::Change(Change::Down),
             _ => continue,
         };
-        let side = if place == "before" { &mut table.before } else { &mut table.after };
-        side.extend(
-            phrases
-                .split(',')
-                .map(str::trim)
-                .filter(|phrase| !phrase.is_empty())
-                .map(|phrase| (phrase, sense)),
-        );
+        let before = place == "before";
+        for phrase in phrases.split(',').map(str::trim).filter(|phrase| !phrase.is_empty()) {
+            let mut words = phrase.split(' ');
+            table.edges.extend(if before { words.next_back() } else { words.next() });
+            let side = if before { &mut table.before } else { &mut table.after };
+            side.insert(phrase, sense);
+        }
     }
     table
 });
@@ -80,6 +81,10 @@ const LONGEST: usize = 7;
 
 /// The longest phrase that ends right before `end`.
 pub(super) fn before(pieces: &Pieces, end: usize) -> Option<Found> {
+    // "approx." has two pieces, and so have ">=" and the like.
+    if !is_edge(pieces, end.checked_sub(1)?) && matches!(pieces.at(end - 1).sort, Sort::Word(_)) {
+        return None;
+    }
     let mut phrase = String::new();
     (end.saturating_sub(LONGEST)..end).find_map(|start| {
         pieces.phrase(start, end, &mut phrase);
@@ -91,6 +96,9 @@ pub(super) fn before(pieces: &Pieces, end: usize) -> Option<Found> {
 /// The longest phrase that begins at `start`, a hyphen apart or not.
 pub(super) fn after(pieces: &Pieces, start: usize) -> Option<Found> {
     let first = start + usize::from(pieces.dash(start));
+    if !is_edge(pieces, first) {
+        return None;
+    }
     let mut phrase = String::new();
     (first + 1..=first + LONGEST).rev().find_map(|end| {
         if matches!(pieces.at(end - 1).sort, Sort::End) {
@@ -105,14 +113,21 @@ pub(super) fn after(pieces: &Pieces, start: usize) -> Option<Found> {
 /// A verb of change that governs "by 4 %", a few words back: "cut its staff by 4 %".
 pub(super) fn governing(pieces: &Pieces, by: usize) -> Option<Found> {
     (by.saturating_sub(8)..by).rev().find_map(|start| {
-        let word = pieces.text(start);
-        let mut lower = [0_u8; 16];
-        let lower = lower.get_mut(..word.len())?;
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        match TABLE.before.get(std::str::from_utf8(lower).ok()?) {
+        match lower(pieces.text(start), &mut [0; 16]).and_then(|word| TABLE.before.get(word)) {
             Some(&sense @ Sense::Change(_)) => Some(Found { sense, start, end: start + 1 }),
             _ => None,
         }
     })
+}
+
+fn is_edge(pieces: &Pieces, place: usize) -> bool {
+    lower(pieces.text(place), &mut [0; 16]).is_some_and(|word| TABLE.edges.contains(word))
+}
+
+/// A short word in lower case.
+fn lower<'b>(word: &str, buffer: &'b mut [u8; 16]) -> Option<&'b str> {
+    let buffer = buffer.get_mut(..word.len())?;
+    buffer.copy_from_slice(word.as_bytes());
+    buffer.make_ascii_lowercase();
+    std::str::from_utf8(buffer).ok()
 }

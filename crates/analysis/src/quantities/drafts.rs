@@ -72,8 +72,15 @@ pub(super) fn draft(pieces: &Pieces, drafts: &mut Vec<Draft>) {
         match numerals::read(pieces, start, sign.is_some()) {
             Some(figure) => {
                 let draft = with_unit(pieces, figure, sign);
+                let per = drafts
+                    .last()
+                    .is_some_and(|last| last.end == at && last.measure() == Some(Measure::Money))
+                    && pieces.any(at, &["a", "an"]);
                 at = draft.end.max(at + 1);
-                drafts.push(draft);
+                // "64 cents a dozen" is one quantity.
+                if !per {
+                    drafts.push(draft);
+                }
             }
             None => at += 1,
         }
@@ -92,6 +99,13 @@ fn with_unit(pieces: &Pieces, mut figure: Figure, sign: Option<units::Found>) ->
         unit = sign.or(Some(found));
     }
     figure.value *= unit.map_or(1.0, |found| found.factor);
+    // "- 20 degrees Celsius": a dash is a minus only before what can be below zero.
+    let dash = start.wrapping_sub(1);
+    let alone = dash == 0 && end >= pieces.len();
+    let below = unit.is_some_and(|found| found.unit.measure == Measure::Temperature) || alone;
+    if below && figure.value > 0.0 && pieces.dash(dash) {
+        figure.value = -figure.value;
+    }
     if let (Some(found), true) = (unit, sign.is_none())
         && let Some((part, stop)) = smaller(pieces, found.unit.name, end)
     {
@@ -276,6 +290,10 @@ pub(super) fn join(pieces: &Pieces, drafts: &mut Vec<Draft>) {
     for next in drafts.drain(..) {
         match joined.last_mut() {
             Some(last) if joins(pieces, last, &next) => merge(last, next, pieces),
+            Some(last) if is_quotient(pieces, last, &next) => {
+                last.figure.value /= next.figure.value;
+                (last.end, last.bound_end) = (next.end, next.bound_end);
+            }
             _ => joined.push(next),
         }
     }
@@ -313,6 +331,14 @@ fn joins(pieces: &Pieces, first: &Draft, next: &Draft) -> bool {
         return rising && !ordinals && !moved && first.change.is_none();
     }
     opposed(pieces, first, next)
+}
+
+/// "one over three": a part, where nothing is counted.
+fn is_quotient(pieces: &Pieces, first: &Draft, next: &Draft) -> bool {
+    let bare = first.unit.is_none() && next.unit.is_none() && first.from.is_none() && next.from.is_none();
+    let over = next.start == first.end + 1 && pieces.is(first.end, "over");
+    let ends = matches!(pieces.at(next.end).sort, Sort::End | Sort::Mark(_));
+    bare && over && ends && next.figure.value > first.figure.value && first.figure.value > 0.0
 }
 
 /// "more than 10 and less than 20": one bound from below and one from above, nothing between.

@@ -80,35 +80,49 @@ const NUMBERED: [&str; 44] = [
     "version",
 ];
 
-/// Words before a year.
-const BEFORE_YEARS: [&str; 26] = [
-    "in", "since", "by", "until", "till", "during", "of", "from", "early", "late", "mid", "the", "fiscal",
-    "before", "after", "through", "and", "to", "between", "circa", "year", "spring", "summer", "autumn",
-    "fall", "winter",
+/// Words before a year, and before nothing else of four digits.
+const SURELY_BEFORE_YEARS: [&str; 15] = [
+    "in", "since", "until", "till", "during", "early", "late", "mid", "fiscal", "year", "spring", "summer",
+    "autumn", "winter", "circa",
 ];
+
+/// Words before a year, and before figures.
+const BEFORE_YEARS: [&str; 11] =
+    ["by", "of", "from", "the", "before", "after", "through", "and", "to", "between", "fall"];
 
 /// Takes out what is no figure.
 pub(super) fn drop(pieces: &Pieces, drafts: &mut Vec<Draft>) {
-    drafts.retain(|draft| {
-        !(is_code(pieces, draft)
+    let mut out = vec![false; drafts.len()];
+    let mut before = usize::MAX;
+    for (index, draft) in drafts.iter().enumerate() {
+        let none = is_code(pieces, draft, before)
             || is_date(pieces, draft)
             || is_time(pieces, draft)
-            || is_numbered(pieces, draft))
-    });
-    let mut chained = Vec::new();
-    for (index, pair) in drafts.windows(2).enumerate() {
-        let [first, next] = pair else { continue };
-        if is_chain(pieces, first, next) {
-            chained.extend([index, index + 1]);
+            || is_numbered(pieces, draft);
+        before = draft.end;
+        if let Some(out) = out.get_mut(index) {
+            *out = none;
         }
     }
-    if !chained.is_empty() {
-        let mut index = 0;
-        drafts.retain(|_| {
-            index += 1;
-            chained.binary_search(&(index - 1)).is_err()
-        });
+    // Runs of digits that touch: "555-222-2222" is a telephone number, "3-1" a score.
+    let mut first = 0;
+    for index in 1..=drafts.len() {
+        let chained = match (drafts.get(index - 1), drafts.get(index)) {
+            (Some(one), Some(next)) => is_chain(pieces, one, next),
+            _ => false,
+        };
+        if chained {
+            continue;
+        }
+        let run = drafts.get(first..index).unwrap_or_default();
+        let falling = matches!(run, [one, next] if one.figure.value >= next.figure.value);
+        if run.len() > 2 || falling {
+            out.iter_mut().take(index).skip(first).for_each(|out| *out = true);
+        }
+        first = index;
     }
+    let mut out = out.into_iter();
+    drafts.retain(|_| !out.next().unwrap_or_default());
 }
 
 fn plain(pieces: &Pieces, place: usize) -> Option<f64> {
@@ -119,7 +133,7 @@ fn plain(pieces: &Pieces, place: usize) -> Option<f64> {
 }
 
 /// Letters that touch the digits, and are no unit: F-16, Covid-19, 24703L, scp173.
-fn is_code(pieces: &Pieces, draft: &Draft) -> bool {
+fn is_code(pieces: &Pieces, draft: &Draft, before_end: usize) -> bool {
     let (start, end) = (draft.figure.start, draft.end);
     if !matches!(pieces.at(start).sort, Sort::Digits(_)) {
         return false;
@@ -135,7 +149,9 @@ fn is_code(pieces: &Pieces, draft: &Draft) -> bool {
         && !signed
         && pieces.dash(start.wrapping_sub(1))
         && !before.spaced
-        && word(start.wrapping_sub(2));
+        && word(start.wrapping_sub(2))
+        // "5k-20k" is a range.
+        && start.wrapping_sub(1) != before_end;
     let next = pieces.at(end);
     let trailing = !next.spaced && matches!(next.sort, Sort::Word(_)) && !pieces.any(end, &["s"]);
     let tail = trailing && end == draft.figure.end;
@@ -152,10 +168,14 @@ fn is_month(pieces: &Pieces, place: usize) -> bool {
 
 fn is_date(pieces: &Pieces, draft: &Draft) -> bool {
     let (start, end) = (draft.start, draft.end);
+    let value = draft.figure.value;
+    // "the 1990s": no seconds.
+    if value >= 1500.0 && pieces.is(draft.figure.end, "s") && !pieces.at(draft.figure.end).spaced {
+        return true;
+    }
     if draft.unit.is_some() {
         return false;
     }
-    let value = draft.figure.value;
     let before = start.wrapping_sub(1);
     let dotted = usize::from(pieces.mark(before, '.'));
     let the = usize::from(pieces.is(before, "the"));
@@ -178,7 +198,7 @@ fn is_date(pieces: &Pieces, draft: &Draft) -> bool {
             return true;
         }
     }
-    // "the 1990s", "'90s"; "4/5/2008"; "9/11".
+    // "the '90s"; "4/5/2008"; "9/11".
     let attached = |place: usize| !pieces.at(place).spaced;
     if draft.figure.form == Form::Digits && pieces.is(end, "s") && attached(end) {
         return true;
@@ -205,21 +225,22 @@ fn is_year(pieces: &Pieces, draft: &Draft) -> bool {
         return false;
     };
     let before = start.wrapping_sub(1);
-    if pieces.any(before, &BEFORE_YEARS) || is_month(pieces, before) {
+    if pieces.any(before, &SURELY_BEFORE_YEARS) || is_month(pieces, before) {
         return true;
     }
-    if matches!(pieces.at(before).sort, Sort::Mark('(' | ',' | '\'' | '’' | '–' | '-' | '/')) {
-        return value >= 1700.0;
+    let next = pieces.text(end);
+    let letters = next.bytes().all(|byte| byte.is_ascii_lowercase());
+    let plural = letters
+        && (next.len() > 3 && next.ends_with('s') || matches!(next, "people" | "men" | "women" | "children"));
+    // "2000 people" are counted, "1988 sales" are dated.
+    let round = value % 100.0 == 0.0;
+    if plural && (round || !(1900.0..2050.0).contains(&value)) {
+        return false;
     }
     let hedged = super::bounds::before(pieces, start).is_some();
-    let plural = {
-        let next = pieces.text(end);
-        let letters = next.bytes().all(|byte| byte.is_ascii_lowercase());
-        letters
-            && (next.len() > 3 && next.ends_with('s')
-                || matches!(next, "people" | "men" | "women" | "children" | "police"))
-    };
-    value >= 1700.0 && !hedged && !plural
+    let after = pieces.any(before, &BEFORE_YEARS)
+        || matches!(pieces.at(before).sort, Sort::Mark('(' | ',' | '\'' | '’' | '–' | '-' | '/'));
+    value >= 1700.0 && (after || !hedged)
 }
 
 /// "10:30", "11 pm", "7 o'clock".
@@ -250,16 +271,16 @@ fn is_numbered(pieces: &Pieces, draft: &Draft) -> bool {
     let dotted = usize::from(pieces.mark(before, '.') && !pieces.at(draft.start.wrapping_sub(1)).spaced);
     let place = before.wrapping_sub(dotted);
     let named = pieces.any(place, &NUMBERED);
-    named && (pieces.text(place).starts_with(|c: char| c.is_uppercase()) && place > 0 || dotted == 1)
+    named && (dotted == 1 || pieces.text(place).starts_with(char::is_uppercase))
 }
 
-/// "3-1" as a score, "555-222-2222" as a telephone number.
+/// Whether two figures touch by a hyphen or a stroke.
 fn is_chain(pieces: &Pieces, first: &Draft, next: &Draft) -> bool {
     let digits = first.figure.form == Form::Digits && next.figure.form == Form::Digits;
     let glued = first.end + 1 == next.start
-        && pieces.dash(first.end)
+        && (pieces.dash(first.end) || pieces.mark(first.end, '/'))
         && !pieces.at(first.end).spaced
         && !pieces.at(next.start).spaced;
     let bare = first.unit.is_none() && next.unit.is_none();
-    digits && glued && bare && first.figure.value >= next.figure.value
+    digits && glued && bare
 }

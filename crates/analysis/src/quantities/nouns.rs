@@ -12,9 +12,9 @@ use std::ops::Range;
 const REACH: usize = 8;
 
 /// Before these "one" is a pronoun.
-const BEFORE_PRONOUN: [&str; 22] = [
+const BEFORE_PRONOUN: [&str; 23] = [
     "the", "this", "that", "these", "those", "no", "any", "every", "each", "which", "another", "some",
-    "last", "next", "first", "current", "good", "previous", "right", "wrong", "other", "same",
+    "last", "next", "first", "current", "but", "good", "previous", "right", "wrong", "other", "same",
 ];
 
 /// After these "one" is a pronoun.
@@ -48,6 +48,10 @@ pub(super) fn drop_pronouns(
         if draft.figure.form != Form::One || draft.unit.is_some() {
             return true;
         }
+        // "one-time", "one - time".
+        if pieces.dash(draft.end) {
+            return false;
+        }
         if pieces.any(draft.start.wrapping_sub(1), &BEFORE_PRONOUN) || pieces.any(draft.end, &AFTER_PRONOUN) {
             return false;
         }
@@ -76,7 +80,7 @@ pub(super) fn counted(
     if draft.unit.is_some() || matches!(draft.figure.form, Form::Ordinal) {
         return None;
     }
-    let byte = pieces.at(draft.end.saturating_sub(1)).span.end;
+    let byte = pieces.at(draft.end.max(draft.bound_end).saturating_sub(1)).span.end;
     let first = token_at(document, &tokens, byte.saturating_sub(1)) + 1;
     let tagged = document.tokens.get(first).is_some_and(|token| token.tag != Tag::X);
     if tagged { by_tags(document, first, tokens.end) } else { by_words(pieces, draft) }
@@ -106,7 +110,8 @@ fn by_tags(document: &Document, first: usize, end: usize) -> Option<Span> {
 }
 
 fn by_words(pieces: &Pieces, draft: &Draft) -> Option<Span> {
-    let mut at = draft.end + usize::from(pieces.dash(draft.end));
+    let end = draft.end.max(draft.bound_end);
+    let mut at = end + usize::from(pieces.dash(end));
     if pieces.is(at, "of") {
         at += 1;
         if pieces.any(at, &["the", "its", "their", "his", "her", "our", "these", "those"]) {

@@ -185,7 +185,12 @@ fn indefinite(pieces: &Pieces, start: usize) -> Option<Figure> {
     let figure = |value, end, form| Some(Figure { value, start, end, form, scale: None });
     match word(pieces, start + article) {
         Numeral::Part(part) if part == 0.5 || article == 1 || is_scale(pieces, start + 1) => {
-            if pieces.text(start + article).ends_with('s') {
+            // "the first half", "the other half" are names of a part, not how large it is.
+            let named = pieces.any(
+                start.wrapping_sub(1),
+                &["the", "other", "latter", "second", "first", "this", "that", "last"],
+            );
+            if pieces.text(start + article).ends_with('s') || named {
                 return None;
             }
             let mut at = start + article + 1;
@@ -205,6 +210,7 @@ fn indefinite(pieces: &Pieces, start: usize) -> Option<Figure> {
                 matches!(pieces.at(end).sort, Sort::End) || pieces.is(end, "of") || pieces.mark(end, '.');
             open.then_some(Figure { value: 1.0 / value, start, end, form: Form::Fraction, scale: None })
         }
+        _ if pieces.is(start, "tens") => vague(pieces, start).filter(|figure| figure.end > start + 1),
         class @ (Numeral::Hundred | Numeral::Scale(_) | Numeral::Dozen) => {
             let plural = pieces.text(start + article).ends_with(['s', 'S']);
             if article == 0 && plural { vague(pieces, start) } else { None }
@@ -226,6 +232,7 @@ fn vague(pieces: &Pieces, start: usize) -> Option<Figure> {
             Numeral::Hundred => 100.0,
             Numeral::Scale(scale) => scale,
             Numeral::Dozen => 12.0,
+            _ if pieces.is(at, "tens") && pieces.is(at + 1, "of") => 10.0,
             _ => return None,
         };
         at += 1;
@@ -297,9 +304,12 @@ impl Sum {
                     next = at + 1;
                 } else if pieces.is(at, "and") && matches!(self.last, Last::Hundred | Last::Scale(_)) {
                     next = at + 1;
-                    if matches!(pieces.at(next).sort, Sort::Digits(value) if value >= 1000.0)
-                        || tail(pieces, at).is_some()
-                    {
+                    // "3 hundred and 2.1 hundred" is two figures.
+                    let other = match pieces.at(next).sort {
+                        Sort::Digits(value) => value >= 1000.0 || word(pieces, next + 1) == Numeral::Hundred,
+                        _ => false,
+                    };
+                    if other || tail(pieces, at).is_some() {
                         break;
                     }
                 } else if pieces.dash(at)
