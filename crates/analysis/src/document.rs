@@ -163,8 +163,185 @@ pub enum Relation {
     Determiner,
     /// `punct`
     Punctuation,
+    /// `expl`
+    Expletive,
+    /// `fixed`
+    Fixed,
+    /// `discourse`
+    Discourse,
+    /// `vocative`
+    Vocative,
+    /// `list`
+    List,
+    /// `obl:unmarked`: "last week"
+    UnmarkedOblique,
+    /// `nmod:unmarked`: "July 21, 2017"
+    UnmarkedModifier,
+    /// `nmod:desc`: a title before a name
+    Title,
     #[default]
     Other,
+}
+
+impl Tag {
+    /// All, in the order of their numbers.
+    pub const ALL: [Self; 17] = [
+        Self::Adj,
+        Self::Adp,
+        Self::Adv,
+        Self::Aux,
+        Self::Cconj,
+        Self::Det,
+        Self::Intj,
+        Self::Noun,
+        Self::Num,
+        Self::Part,
+        Self::Pron,
+        Self::Propn,
+        Self::Punct,
+        Self::Sconj,
+        Self::Sym,
+        Self::Verb,
+        Self::X,
+    ];
+
+    /// The tag of a number; `X` beyond the last.
+    pub fn from_index(index: usize) -> Self {
+        Self::ALL.get(index).copied().unwrap_or_default()
+    }
+
+    /// The tag of a name as in Universal Dependencies (`NOUN`).
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tag| tag.name() == name)
+    }
+
+    /// Its name in Universal Dependencies.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Adj => "ADJ",
+            Self::Adp => "ADP",
+            Self::Adv => "ADV",
+            Self::Aux => "AUX",
+            Self::Cconj => "CCONJ",
+            Self::Det => "DET",
+            Self::Intj => "INTJ",
+            Self::Noun => "NOUN",
+            Self::Num => "NUM",
+            Self::Part => "PART",
+            Self::Pron => "PRON",
+            Self::Propn => "PROPN",
+            Self::Punct => "PUNCT",
+            Self::Sconj => "SCONJ",
+            Self::Sym => "SYM",
+            Self::Verb => "VERB",
+            Self::X => "X",
+        }
+    }
+}
+
+impl Relation {
+    /// All, in the order of their numbers.
+    pub const ALL: [Self; 41] = [
+        Self::Root,
+        Self::Subject,
+        Self::PassiveSubject,
+        Self::ClauseSubject,
+        Self::Object,
+        Self::IndirectObject,
+        Self::Oblique,
+        Self::Agent,
+        Self::Complement,
+        Self::OpenComplement,
+        Self::AdverbialClause,
+        Self::NounClause,
+        Self::RelativeClause,
+        Self::Parataxis,
+        Self::Adverb,
+        Self::Adjective,
+        Self::NounModifier,
+        Self::Possessive,
+        Self::Number,
+        Self::Apposition,
+        Self::Compound,
+        Self::Particle,
+        Self::Flat,
+        Self::Auxiliary,
+        Self::PassiveAuxiliary,
+        Self::Copula,
+        Self::Marker,
+        Self::Case,
+        Self::Coordinator,
+        Self::Conjunct,
+        Self::Determiner,
+        Self::Punctuation,
+        Self::Expletive,
+        Self::Fixed,
+        Self::Discourse,
+        Self::Vocative,
+        Self::List,
+        Self::UnmarkedOblique,
+        Self::UnmarkedModifier,
+        Self::Title,
+        Self::Other,
+    ];
+
+    /// The relation of a number; `Other` beyond the last.
+    pub fn from_index(index: usize) -> Self {
+        Self::ALL.get(index).copied().unwrap_or_default()
+    }
+
+    /// The relation of a name as in Universal Dependencies; of `kind:subkind` the kind where the whole is not known.
+    pub fn named(name: &str) -> Self {
+        let known = |name| Self::ALL.into_iter().find(|relation| relation.name() == name);
+        known(name).or_else(|| known(name.split(':').next()?)).unwrap_or_default()
+    }
+
+    /// Its name in Universal Dependencies; `dep` for other ones.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Root => "root",
+            Self::Subject => "nsubj",
+            Self::PassiveSubject => "nsubj:pass",
+            Self::ClauseSubject => "csubj",
+            Self::Object => "obj",
+            Self::IndirectObject => "iobj",
+            Self::Oblique => "obl",
+            Self::Agent => "obl:agent",
+            Self::Complement => "ccomp",
+            Self::OpenComplement => "xcomp",
+            Self::AdverbialClause => "advcl",
+            Self::NounClause => "acl",
+            Self::RelativeClause => "acl:relcl",
+            Self::Parataxis => "parataxis",
+            Self::Adverb => "advmod",
+            Self::Adjective => "amod",
+            Self::NounModifier => "nmod",
+            Self::Possessive => "nmod:poss",
+            Self::Number => "nummod",
+            Self::Apposition => "appos",
+            Self::Compound => "compound",
+            Self::Particle => "compound:prt",
+            Self::Flat => "flat",
+            Self::Auxiliary => "aux",
+            Self::PassiveAuxiliary => "aux:pass",
+            Self::Copula => "cop",
+            Self::Marker => "mark",
+            Self::Case => "case",
+            Self::Coordinator => "cc",
+            Self::Conjunct => "conj",
+            Self::Determiner => "det",
+            Self::Punctuation => "punct",
+            Self::Expletive => "expl",
+            Self::Fixed => "fixed",
+            Self::Discourse => "discourse",
+            Self::Vocative => "vocative",
+            Self::List => "list",
+            Self::UnmarkedOblique => "obl:unmarked",
+            Self::UnmarkedModifier => "nmod:unmarked",
+            Self::Title => "nmod:desc",
+            Self::Other => "dep",
+        }
+    }
 }
 
 impl<'t> Document<'t> {

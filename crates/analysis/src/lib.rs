@@ -23,6 +23,7 @@ pub mod tokens;
 
 // Grammar, by trained models.
 pub mod coding;
+pub mod forms;
 pub mod lemma;
 pub mod linear;
 pub mod parser;

@@ -34,24 +34,37 @@ const fn mix(state: u64, part: u32) -> u64 {
     state ^ state >> 32
 }
 
+/// Hashes bytes one by one.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Hasher(u64);
+
+impl Hasher {
+    /// Takes the next byte.
+    #[inline]
+    pub const fn byte(&mut self, byte: u8) {
+        let state = (self.0 ^ (byte as u64 + 1)).wrapping_mul(FACTOR);
+        self.0 = state ^ state >> 29;
+    }
+
+    /// The hash of all bytes taken.
+    #[inline]
+    pub const fn finish(self) -> u32 {
+        self.0 as u32
+    }
+}
+
 /// The hash of some bytes.
 pub fn hash(bytes: &[u8]) -> u32 {
-    let mut state = bytes.len() as u64;
-    for &byte in bytes {
-        state = (state ^ u64::from(byte)).wrapping_mul(FACTOR);
-        state ^= state >> 29;
-    }
-    state as u32
+    let mut hasher = Hasher::default();
+    bytes.iter().for_each(|&byte| hasher.byte(byte));
+    hasher.finish()
 }
 
 /// The hash of some bytes with A–Z read as a–z: `hash_folded(b"The") == hash(b"the")`.
 pub fn hash_folded(bytes: &[u8]) -> u32 {
-    let mut state = bytes.len() as u64;
-    for byte in bytes {
-        state = (state ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(FACTOR);
-        state ^= state >> 29;
-    }
-    state as u32
+    let mut hasher = Hasher::default();
+    bytes.iter().for_each(|byte| hasher.byte(byte.to_ascii_lowercase()));
+    hasher.finish()
 }
 
 /// Something that is true of a case, as a hash: a template (which question) and its parts (the answer).

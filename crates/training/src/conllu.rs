@@ -140,7 +140,7 @@ impl Reader {
         let word = Word {
             form: form.to_owned(),
             lemma: lemma.to_owned(),
-            tag: tag_named(tag),
+            tag: Tag::named(tag).unwrap_or_default(),
             head: head.parse::<usize>().ok().and_then(|head| head.checked_sub(1)),
             relation: relation.to_owned(),
             span,
@@ -180,29 +180,6 @@ impl Reader {
         document.text.push_str(form);
         self.space = space_after;
         Span::new(start, document.text.len())
-    }
-}
-
-/// The tag of a name in capitals, as the corpora write it.
-pub fn tag_named(name: &str) -> Tag {
-    match name {
-        "ADJ" => Tag::Adj,
-        "ADP" => Tag::Adp,
-        "ADV" => Tag::Adv,
-        "AUX" => Tag::Aux,
-        "CCONJ" => Tag::Cconj,
-        "DET" => Tag::Det,
-        "INTJ" => Tag::Intj,
-        "NOUN" => Tag::Noun,
-        "NUM" => Tag::Num,
-        "PART" => Tag::Part,
-        "PRON" => Tag::Pron,
-        "PROPN" => Tag::Propn,
-        "PUNCT" => Tag::Punct,
-        "SCONJ" => Tag::Sconj,
-        "SYM" => Tag::Sym,
-        "VERB" => Tag::Verb,
-        _ => Tag::X,
     }
 }
 

@@ -15,6 +15,7 @@ mod gold;
 mod measure;
 mod score;
 mod speed;
+mod tagger;
 mod trainer;
 
 use clap::{Parser, Subcommand};

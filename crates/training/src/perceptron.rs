@@ -78,7 +78,7 @@ pub struct Options {
     pub choosing: usize,
     /// Passages over the examples at most to learn the weights.
     pub passages: usize,
-    /// How many passages without a better score end it.
+    /// How many passages without a better score end it; with zero, the score chooses nothing and the last passage is kept.
     pub patience: usize,
     /// A feature counts only if it took part in so many corrections while choosing.
     pub corrections: u32,
@@ -135,17 +135,20 @@ pub fn train<const W: usize>(task: &impl Task<W>, options: &Options) -> Trained 
     let mut since = 0;
     for passage in 1..=options.passages {
         pass(task, &mut weights, &mut random);
+        if options.patience == 0 && passage < options.passages && !options.verbose {
+            continue;
+        }
         let file = weights.file(options);
         let score = Model::load(&file).map_or(f64::MIN, |model| task.score(&model));
         if options.verbose {
             eprintln!("passage {passage:2}: {score:.5}, {} features, {} bytes", chosen.len(), file.len());
         }
         since += 1;
-        if score > best.score {
+        if score > best.score || options.patience == 0 {
             best = Trained { file, score };
             since = 0;
         }
-        if since == options.patience {
+        if since == options.patience && since > 0 {
             break;
         }
     }
