@@ -25,12 +25,7 @@
 //!     }
 //!     fn learn(&self, example: usize, weights: &mut Weights<8>, _: &mut Random) {
 //!         let (word, right) = self.0[example];
-//!         let features = features(word);
-//!         let guess = weights.best(&features);
-//!         weights.step();
-//!         if guess != right {
-//!             weights.update(&features, right, guess);
-//!         }
+//!         weights.decide(&features(word), right);
 //!     }
 //!     fn score(&self, model: &Model<8>) -> f64 {
 //!         let right = self.0.iter().filter(|(word, right)| {
@@ -58,8 +53,8 @@ use std::hash::{BuildHasherDefault, Hasher};
 pub trait Task<const W: usize> {
     /// How many examples there are; they are visited in a new order at each passage.
     fn examples(&self) -> usize;
-    /// Learns from one: guesses with [`Weights::best`] or [`Weights::sums`], calls [`Weights::step`] once a decision
-    /// and [`Weights::update`] where the guess was wrong.
+    /// Learns from one, with [`Weights::decide`] for each decision in it. Where several classes are right or only some are
+    /// possible: [`Weights::sums`], [`Weights::best_of`], [`Weights::step`] and [`Weights::update`], which it is made of.
     fn learn(&self, example: usize, weights: &mut Weights<W>, random: &mut Random);
     /// How well a model does on the development data; higher is better.
     fn score(&self, model: &Model<W>) -> f64;
@@ -82,6 +77,8 @@ pub struct Options {
     pub patience: usize,
     /// A feature counts only if it took part in so many corrections while choosing.
     pub corrections: u32,
+    /// A decision is corrected unless the right class leads by more than this; a wider margin generalises better.
+    pub margin: f32,
     /// The largest weight in the file (at most 127): fewer levels, a smaller file.
     pub levels: u8,
     /// Weights in the file smaller than this are dropped.
@@ -104,9 +101,10 @@ impl Default for Options {
             passages: 12,
             patience: 3,
             corrections: 2,
-            levels: 63,
+            margin: 10.0,
+            levels: 31,
             least: 1,
-            clipped: 0.001,
+            clipped: 0.0,
             seed: 1,
             verbose: false,
         }
@@ -125,7 +123,7 @@ pub struct Trained {
 /// Trains a model in the two rounds that the head describes.
 pub fn train<const W: usize>(task: &impl Task<W>, options: &Options) -> Trained {
     let mut random = Random::new(options.seed);
-    let mut weights = Weights::new(options.classes);
+    let mut weights = Weights::new(options.classes, options.margin);
     for _ in 0..options.choosing {
         pass(task, &mut weights, &mut random);
     }
@@ -175,11 +173,12 @@ pub struct Weights<const W: usize> {
     late: Vec<[f64; W]>,
     corrections: Vec<u32>,
     steps: f64,
+    margin: f32,
 }
 
 impl<const W: usize> Weights<W> {
     /// No weights yet; every feature is welcome.
-    pub fn new(classes: usize) -> Self {
+    pub fn new(classes: usize, margin: f32) -> Self {
         assert!(classes <= W, "{classes} classes do not fit into rows of {W}");
         Self {
             classes,
@@ -190,11 +189,12 @@ impl<const W: usize> Weights<W> {
             late: Vec::new(),
             corrections: Vec::new(),
             steps: 0.0,
+            margin,
         }
     }
 
     fn restricted(options: &Options, slots: &[u32]) -> Self {
-        let mut weights = Self::new(options.classes);
+        let mut weights = Self::new(options.classes, options.margin);
         weights.shift = 32 - u32::from(options.slot_bits);
         for &slot in slots {
             weights.row(slot);
@@ -249,9 +249,27 @@ impl<const W: usize> Weights<W> {
         best.0
     }
 
+    /// Decides, and learns from it if the right class does not lead by the margin.
+    pub fn decide(&mut self, features: &[Feature], right: usize) -> usize {
+        let sums = self.sums(features);
+        let guess = self.best_of(&sums, |_| true);
+        let rival = self.best_of(&sums, |class| class != right);
+        let lead = |class: usize| sums.get(class).copied().unwrap_or_default();
+        self.step();
+        if lead(right) - lead(rival) <= self.margin {
+            self.update(features, right, rival);
+        }
+        guess
+    }
+
     /// Counts a decision: averages are over decisions.
     pub fn step(&mut self) {
         self.steps += 1.0;
+    }
+
+    /// How far the right class must lead.
+    pub fn margin(&self) -> f32 {
+        self.margin
     }
 
     /// Corrects a wrong decision: the right class gains, the wrong one loses.

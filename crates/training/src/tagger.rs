@@ -19,9 +19,10 @@ const OPTIONS: Options = Options {
     passages: 8,
     patience: 0,
     corrections: 2,
-    levels: 63,
+    margin: 20.0,
+    levels: 31,
     least: 1,
-    clipped: 0.001,
+    clipped: 0.0,
     seed: 1,
     verbose: false,
 };
@@ -69,11 +70,7 @@ impl Task<WIDTH> for Tagging<'_> {
         for (at, &tag) in tags.iter().enumerate() {
             found.clear();
             tagger::features(forms, at, before, &mut |feature| found.push(feature));
-            let guess = weights.best(&found);
-            weights.step();
-            if guess != tag as usize {
-                weights.update(&found, tag as usize, guess);
-            }
+            let guess = weights.decide(&found, tag as usize);
             before = before.then(Tag::from_index(guess));
         }
     }
