@@ -14,6 +14,7 @@ pub mod document;
 
 // Foundations.
 mod enumeration;
+pub mod gazetteer;
 pub mod language;
 pub mod lexicon;
 pub mod sentences;

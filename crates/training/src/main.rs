@@ -13,6 +13,7 @@ mod corpus;
 mod evaluate;
 mod gold;
 mod measure;
+mod names;
 mod score;
 mod speed;
 mod tagger;
