@@ -11,7 +11,7 @@ mod lexicon;
 mod quotes;
 mod shape;
 mod source;
-mod tree;
+pub(crate) mod tree;
 
 use crate::linear::Feature;
 use crate::{Document, Span, Tag};

@@ -1,1 +1,338 @@
-//! To be written.
+//! What is said: one claim for each assertion that could be checked or argued.
+//!
+//! Rule: a sentence falls into assertions by its grammar ([`clauses`]): clauses that are coordinated, that are added
+//! to a noun after a comma, that give a reason, and what a source is quoted with. The frame of a report ("officials
+//! said") is no claim where its content is. Each assertion is then read for itself: what sort it is and how firm
+//! ([`reading`]), who takes part ([`roles`]), how it reads alone ([`statement`]), how it bears on others
+//! ([`relations`]). Nothing here knows the dossier's format or whether anything is true.
+
+mod clauses;
+mod lexicon;
+mod reading;
+mod relations;
+mod roles;
+mod sources;
+mod statement;
+
+use crate::attribution::Attribution;
+use crate::attribution::tree::{Tree, runs};
+use crate::quantities::Quantity;
+use crate::{BlockKind, Document, Relation, Sentence, Span, Tag};
+use assay_dossier::{Certainty, Kind, Polarity, RelationKind, Role};
+pub use clauses::Form;
+use clauses::{Clause, Cutter};
+use lexicon::Direction;
+use sources::Sources;
+use std::ops::Range;
+
+/// An assertion.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// The words that make it: one piece, or several, in the order of the text.
+    pub pieces: Vec<Span>,
+    /// Which of the document's sentences.
+    pub sentence: usize,
+    /// The token that says it: a verb, or what a copula joins.
+    pub predicate: usize,
+    /// What it is in its sentence.
+    pub form: Form,
+    /// What sort of assertion.
+    pub kind: Kind,
+    /// How firmly.
+    pub certainty: Certainty,
+    /// Asserted or denied.
+    pub polarity: Polarity,
+    /// On what it hangs: the clause, without its "if".
+    pub condition: Option<Span>,
+    /// Who says so, outermost first: which of the document's attributions. Empty for the author's own voice.
+    pub chain: Vec<usize>,
+    /// Who takes part: which of the document's actors, and how.
+    pub participants: Vec<(usize, Role)>,
+    /// Where.
+    pub places: Vec<Span>,
+    /// When.
+    pub time: Option<Span>,
+    /// How much: which of the document's quantities.
+    pub quantities: Vec<usize>,
+    /// How it bears on others: which of the document's claims.
+    pub relations: Vec<(RelationKind, usize)>,
+    /// The claim in a sentence of its own.
+    pub statement: String,
+    /// Whether it states a cause or an effect.
+    pub causal: bool,
+    /// Why it was read so.
+    pub evidence: Evidence,
+}
+
+/// Why a claim was read as it was.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Evidence {
+    /// In words; reads on after "found because".
+    pub rule: &'static str,
+    /// The words that told.
+    pub cue: Option<Span>,
+    /// How often such a reading is right, from 0 to 1.
+    pub confidence: f32,
+}
+
+/// What is known when claims are looked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'k, 't> {
+    /// Sentences, tokens, heads.
+    pub document: &'k Document<'t>,
+    /// Who says what.
+    pub attributions: &'k [Attribution],
+    /// How many.
+    pub quantities: &'k [Quantity],
+}
+
+/// All claims of a document, in the order of the text.
+pub fn claims(known: &Known<'_, '_>) -> Vec<Claim> {
+    let tree = Tree::new(known.document);
+    let mut sources = Sources::new(known.document, known.attributions);
+    let marks = sources.marks.clone();
+    let mut reader = Reader { known, tree: &tree, claims: Vec::new(), quantity: 0 };
+    let mut cutter = Cutter::new(&tree, &marks);
+    let mut before = None;
+    let mut block = None;
+    for (index, sentence) in known.document.sentences.iter().enumerate() {
+        if !asserts(known.document, sentence) {
+            continue;
+        }
+        if block != Some(sentence.block) {
+            // A connective joins sentences of one paragraph, and paragraphs too.
+            block = Some(sentence.block);
+        }
+        sources.reach(sentence);
+        let clauses = cutter.cut(sentence);
+        before = reader.sentence(index, sentence, &clauses, &sources, before).or(before);
+    }
+    let mut claims = reader.claims;
+    relations::repetitions(known.document, &mut claims);
+    claims
+}
+
+/// Whether a sentence can assert anything: it is running text, and no question.
+fn asserts(document: &Document<'_>, sentence: &Sentence) -> bool {
+    let kind = document.blocks.get(sentence.block).map_or(BlockKind::Paragraph, |block| block.kind);
+    let asks = document
+        .tokens_of(sentence)
+        .iter()
+        .rev()
+        .map(|token| document.slice(token.span))
+        .find(|word| !matches!(*word, "\"" | "”" | "’" | ")" | "'"));
+    !matches!(kind, BlockKind::Heading | BlockKind::Dateline) && asks != Some("?")
+}
+
+/// Turns clauses into claims.
+struct Reader<'r, 't> {
+    known: &'r Known<'r, 't>,
+    tree: &'r Tree<'r, 't>,
+    claims: Vec<Claim>,
+    /// The first quantity that is not before the sentence at hand.
+    quantity: usize,
+}
+
+impl Reader<'_, '_> {
+    /// Adds the claims of a sentence; gives its first, to which the next sentence may be joined.
+    fn sentence(
+        &mut self,
+        index: usize,
+        sentence: &Sentence,
+        clauses: &[Clause],
+        sources: &Sources,
+        before: Option<usize>,
+    ) -> Option<usize> {
+        let quantities = self.quantities(sentence);
+        let mut made: Vec<Option<usize>> = vec![None; clauses.len()];
+        for (number, clause) in clauses.iter().enumerate() {
+            let chain = sources.of(clause.head);
+            if !self.is_claim(clause, sources, clauses) {
+                continue;
+            }
+            let claim = self.claim(index, clause, clauses, chain, quantities.clone());
+            let Some(claim) = claim else { continue };
+            let place = self.claims.len();
+            made.get_mut(number).into_iter().for_each(|slot| *slot = Some(place));
+            self.claims.push(claim);
+        }
+        for (number, clause) in clauses.iter().enumerate() {
+            let Some(place) = made.get(number).copied().flatten() else { continue };
+            let parent = clause.parent.and_then(|parent| made.get(parent).copied().flatten());
+            self.join(place, clause, parent, before);
+        }
+        made.into_iter().flatten().next()
+    }
+
+    /// The quantities of a sentence; sentences are asked for in order.
+    fn quantities(&mut self, sentence: &Sentence) -> Range<usize> {
+        let all = self.known.quantities;
+        while all.get(self.quantity).is_some_and(|quantity| quantity.span.end <= sentence.span.start) {
+            self.quantity += 1;
+        }
+        let inside = all.get(self.quantity..).unwrap_or_default();
+        let count = inside.iter().take_while(|quantity| quantity.span.start < sentence.span.end).count();
+        self.quantity..self.quantity + count
+    }
+
+    /// Whether a clause asserts something that is not only the frame of what is asserted.
+    fn is_claim(&self, clause: &Clause, sources: &Sources, clauses: &[Clause]) -> bool {
+        let tree = self.tree;
+        if clause.form == Form::Apposition {
+            return true;
+        }
+        let has_subject = clause.subject.is_some() || matches!(clause.form, Form::Relative);
+        if !clauses::is_clausal(tree, clause.head) || !has_subject || clause.tokens.len() < 2 {
+            return false;
+        }
+        if sources.mark(clause.head).cue {
+            // A frame is a claim only where what it frames is no clause: "called the plan a disaster".
+            let framed = |other: &Clause| other.head != clause.head && other.form == Form::Content;
+            let inside = clause.tokens.iter().any(|token| sources.mark(*token).content);
+            return inside && !clauses.iter().any(framed);
+        }
+        true
+    }
+
+    fn claim(
+        &self,
+        sentence: usize,
+        clause: &Clause,
+        clauses: &[Clause],
+        mut chain: Vec<usize>,
+        quantities: Range<usize>,
+    ) -> Option<Claim> {
+        let document = self.known.document;
+        let pieces = self.pieces(&clause.tokens);
+        if pieces.is_empty() {
+            return None;
+        }
+        if chain.is_empty() && clause.form == Form::Main {
+            chain.clear();
+        }
+        let inside =
+            |span: Span| pieces.iter().any(|piece| piece.start <= span.start && span.end <= piece.end);
+        let figure =
+            |index: &usize| self.known.quantities.get(*index).is_some_and(|quantity| inside(quantity.span));
+        let quantities: Vec<usize> = quantities.filter(figure).collect();
+        let rough = quantities
+            .iter()
+            .filter_map(|index| self.known.quantities.get(*index))
+            .find(|quantity| quantity.approximator.is_some())
+            .map(|quantity| sources::tokens(document, quantity.span).start);
+        let lender =
+            clause.parent.and_then(|parent| clauses.get(parent)).map(|parent| parent.head).filter(|lender| {
+                clause.form == Form::Coordinate
+                    && clause.shared
+                    && statement::shares_auxiliaries(self.tree, clause, *lender)
+            });
+        let reading = reading::read(self.tree, clause, lender, rough);
+        let condition = clause.condition.map(|head| self.condition(head));
+        let statement = statement::statement(self.tree, clause, lender, &|_| None);
+        if statement.is_empty() {
+            return None;
+        }
+        let span = |token: usize| document.tokens.get(token).map(|token| token.span);
+        Some(Claim {
+            pieces,
+            sentence,
+            predicate: clause.head,
+            form: clause.form,
+            kind: reading.kind,
+            certainty: reading.certainty,
+            polarity: reading.polarity,
+            condition,
+            chain,
+            participants: Vec::new(),
+            places: Vec::new(),
+            time: None,
+            quantities,
+            relations: Vec::new(),
+            statement,
+            causal: false,
+            evidence: Evidence {
+                rule: reading.rule,
+                cue: reading.cue.and_then(span),
+                confidence: reading.confidence,
+            },
+        })
+    }
+
+    /// Tokens as pieces of the text: those that only a mark or a blank parts are one.
+    fn pieces(&self, tokens: &[usize]) -> Vec<Span> {
+        let document = self.known.document;
+        let mut pieces: Vec<(Span, usize)> = Vec::new();
+        for run in runs(tokens) {
+            let words = run.clone().any(|token| self.tree.tag(token) != Tag::Punct);
+            let ends = document.tokens.get(run.start).zip(document.tokens.get(run.end - 1));
+            let Some((first, last)) = ends.filter(|_| words) else { continue };
+            let span = Span::new(first.span.start, last.span.end);
+            match pieces.last_mut() {
+                Some((open, end)) if (*end..run.start).all(|token| self.tree.tag(token) == Tag::Punct) => {
+                    *open = Span::new(open.start, span.end);
+                    *end = run.end;
+                }
+                _ => pieces.push((span, run.end)),
+            }
+        }
+        pieces.into_iter().map(|(span, _)| span).collect()
+    }
+
+    /// The words of a condition, without its "if".
+    fn condition(&self, head: usize) -> Span {
+        let tree = self.tree;
+        let marks = |token: usize| tree.relation(token) == Relation::Marker && tree.head(token) == Some(head);
+        let mut tokens = tree.fruit(head, |token| marks(token) && !tree.is(token, &["unless"]));
+        let auxiliary = tokens.first().copied().filter(|first| tree.is(*first, &["should"]));
+        tokens.retain(|token| Some(*token) != auxiliary);
+        while tokens.last().is_some_and(|last| tree.tag(*last) == Tag::Punct) {
+            tokens.pop();
+        }
+        while tokens.first().is_some_and(|first| tree.tag(*first) == Tag::Punct) {
+            tokens.remove(0);
+        }
+        self.pieces(&tokens).into_iter().reduce(|a, b| Span::new(a.start, b.end)).unwrap_or_default()
+    }
+
+    /// Relates a claim to the one it hangs from and to the sentence before.
+    fn join(&mut self, place: usize, clause: &Clause, parent: Option<usize>, before: Option<usize>) {
+        let tree = self.tree;
+        if let Some(parent) = parent {
+            let marker = tree.children(clause.head).find(|child| {
+                matches!(tree.relation(*child), Relation::Marker | Relation::Coordinator)
+                    && *child < clause.head
+            });
+            let word = marker.map_or("", |marker| tree.word(marker));
+            match clause.form {
+                Form::Presupposed => {
+                    relations::relate(&mut self.claims, parent, RelationKind::DependsOn, place)
+                }
+                Form::Coordinate if tree.is(marker.unwrap_or(usize::MAX), &["so"]) => {
+                    relations::relate(&mut self.claims, parent, RelationKind::Explains, place);
+                }
+                form => {
+                    if let Some(kind) = relations::to_parent(form, word) {
+                        relations::relate(&mut self.claims, place, kind, parent);
+                    }
+                }
+            }
+        }
+        if clause.form != Form::Main {
+            return;
+        }
+        let Some(before) = before else { return };
+        match clause.joined.and_then(|joined| joined.relation) {
+            Some((Direction::Back, kind)) => relations::relate(&mut self.claims, place, kind, before),
+            Some((Direction::Forth, kind)) => relations::relate(&mut self.claims, before, kind, place),
+            None => {
+                let points_back = clause.subject.is_some_and(|subject| tree.is(subject, &["this", "that"]));
+                let hypothetical =
+                    tree.children(clause.head).any(|child| tree.is(child, &["would", "could", "might"]));
+                if points_back {
+                    let kind = if hypothetical { RelationKind::DependsOn } else { RelationKind::Elaborates };
+                    relations::relate(&mut self.claims, place, kind, before);
+                }
+            }
+        }
+    }
+}
