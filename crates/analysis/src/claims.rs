@@ -6,6 +6,7 @@
 //! ([`reading`]), who takes part ([`roles`]), how it reads alone ([`statement`]), how it bears on others
 //! ([`relations`]). Nothing here knows the dossier's format or whether anything is true.
 
+mod circumstance;
 mod clauses;
 mod lexicon;
 mod reading;
@@ -94,14 +95,9 @@ pub fn claims(known: &Known<'_, '_>) -> Vec<Claim> {
     let mut reader = Reader { known, tree: &tree, claims: Vec::new(), quantity: 0 };
     let mut cutter = Cutter::new(&tree, &marks);
     let mut before = None;
-    let mut block = None;
     for (index, sentence) in known.document.sentences.iter().enumerate() {
         if !asserts(known.document, sentence) {
             continue;
-        }
-        if block != Some(sentence.block) {
-            // A connective joins sentences of one paragraph, and paragraphs too.
-            block = Some(sentence.block);
         }
         sources.reach(sentence);
         let clauses = cutter.cut(sentence);
@@ -199,16 +195,13 @@ impl Reader<'_, '_> {
         sentence: usize,
         clause: &Clause,
         clauses: &[Clause],
-        mut chain: Vec<usize>,
+        chain: Vec<usize>,
         quantities: Range<usize>,
     ) -> Option<Claim> {
         let document = self.known.document;
         let pieces = self.pieces(&clause.tokens);
         if pieces.is_empty() {
             return None;
-        }
-        if chain.is_empty() && clause.form == Form::Main {
-            chain.clear();
         }
         let inside =
             |span: Span| pieces.iter().any(|piece| piece.start <= span.start && span.end <= piece.end);
@@ -218,8 +211,9 @@ impl Reader<'_, '_> {
         let rough = quantities
             .iter()
             .filter_map(|index| self.known.quantities.get(*index))
-            .find(|quantity| quantity.approximator.is_some())
-            .map(|quantity| sources::tokens(document, quantity.span).start);
+            .filter(|quantity| quantity.approximator.is_some())
+            .map(|quantity| sources::tokens(document, quantity.span).start)
+            .find(|token| self.is_near(*token, clause.head));
         let lender =
             clause.parent.and_then(|parent| clauses.get(parent)).map(|parent| parent.head).filter(|lender| {
                 clause.form == Form::Coordinate
@@ -244,8 +238,8 @@ impl Reader<'_, '_> {
             condition,
             chain,
             participants: Vec::new(),
-            places: Vec::new(),
-            time: None,
+            places: circumstance::places(self.tree, clause),
+            time: circumstance::time(self.tree, clause),
             quantities,
             relations: Vec::new(),
             statement,
@@ -258,21 +252,31 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// Whether a token belongs to what a predicate says first of all, and not to an aside.
+    fn is_near(&self, token: usize, head: usize) -> bool {
+        let up = std::iter::successors(Some(token), |token| self.tree.head(*token));
+        up.take(4).any(|token| token == head)
+    }
+
     /// Tokens as pieces of the text: those that only a mark or a blank parts are one.
     fn pieces(&self, tokens: &[usize]) -> Vec<Span> {
         let document = self.known.document;
         let mut pieces: Vec<(Span, usize)> = Vec::new();
+        let parts = |token: &usize| {
+            self.tree.tag(*token) == Tag::Punct && self.tree.is(*token, &[",", ";", ":", "-", "–", "—", "."])
+        };
         for run in runs(tokens) {
-            let words = run.clone().any(|token| self.tree.tag(token) != Tag::Punct);
-            let ends = document.tokens.get(run.start).zip(document.tokens.get(run.end - 1));
-            let Some((first, last)) = ends.filter(|_| words) else { continue };
+            let Some(start) = run.clone().find(|token| !parts(token)) else { continue };
+            let end = run.rev().find(|token| !parts(token)).unwrap_or(start) + 1;
+            let ends = document.tokens.get(start).zip(document.tokens.get(end - 1));
+            let Some((first, last)) = ends else { continue };
             let span = Span::new(first.span.start, last.span.end);
             match pieces.last_mut() {
-                Some((open, end)) if (*end..run.start).all(|token| self.tree.tag(token) == Tag::Punct) => {
+                Some((open, before)) if (*before..start).all(|token| self.tree.tag(token) == Tag::Punct) => {
                     *open = Span::new(open.start, span.end);
-                    *end = run.end;
+                    *before = end;
                 }
-                _ => pieces.push((span, run.end)),
+                _ => pieces.push((span, end)),
             }
         }
         pieces.into_iter().map(|(span, _)| span).collect()

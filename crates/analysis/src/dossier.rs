@@ -1,11 +1,20 @@
 //! An analysis as a dossier: the same claims and actors in the format that the page shows.
 //!
 //! Owns how layers become keys of the format; the format itself is `assay_dossier`'s. Selectors are positions, since
-//! the text travels with the dossier. What the format cannot hold (lists longer than a page reads) is left out, and
-//! said in the article's note.
+//! the text travels with the dossier. What is more than a page reads is left out, and said in the article's note.
 
-use crate::{Analysis, BlockKind};
-use assay_dossier::{Article, Dossier, FORMAT, Maker, Provenance};
+mod ids;
+mod places;
+
+use crate::attribution::{Attribution, SourceKind as Named};
+use crate::{Analysis, BlockKind, Span};
+use assay_dossier::load::{MAX_CLAIMS, MAX_PARTS};
+use assay_dossier::{
+    Amount, Article, Claim, ClaimId, Dossier, Evidence, FORMAT, Maker, Provenance, Quantity, Relation,
+    Selector, Source, SourceKind,
+};
+use ids::Ids;
+use places::Places;
 
 /// What the analyser cannot know from the text.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +29,8 @@ pub struct About {
 
 /// What a dossier says made it.
 const TOOL: &str = "assay";
+/// Longer names of sources are cut, in characters.
+const MAX_NAME: usize = 120;
 
 impl Analysis<'_> {
     /// The dossier of this text.
@@ -27,22 +38,29 @@ impl Analysis<'_> {
         let document = &self.document;
         let text: Vec<String> =
             document.blocks.iter().map(|block| document.slice(block.span).to_owned()).collect();
+        let places = Places::of(document);
+        let mut ids = Ids::default();
+        let kept = self.claims.get(..MAX_CLAIMS).unwrap_or(&self.claims);
+        let names: Vec<ClaimId> = kept.iter().map(|claim| ClaimId(ids.of(&claim.statement))).collect();
+        let claims = kept.iter().zip(&names).map(|(claim, id)| self.claim(claim, id, &names, &places));
+        let left_out = self.claims.len() - kept.len();
         Dossier {
             format: FORMAT.to_owned(),
             article: Article {
-                id: self.id(about),
+                id: ids::word(&about.id).unwrap_or_else(|| "article".to_owned()),
                 title: self.title(about),
                 byline: None,
                 publisher: None,
                 published: None,
                 source_url: about.source_url.clone(),
                 language: "en".to_owned(),
-                note: None,
+                note: (left_out > 0)
+                    .then(|| format!("The text is long: its last {left_out} claims are left out here.")),
                 text: Some(text),
                 text_digest: None,
             },
             actors: Vec::new(),
-            claims: Vec::new(),
+            claims: claims.collect(),
             provenance: Provenance {
                 by: Maker::Machine,
                 tool: Some(TOOL.to_owned()),
@@ -53,22 +71,107 @@ impl Analysis<'_> {
         }
     }
 
-    fn id(&self, about: &About) -> String {
-        let id: String =
-            about.id.chars().filter(|c| !c.is_whitespace() && !c.is_control()).take(80).collect();
-        if id.is_empty() { "article".to_owned() } else { id }
-    }
-
     /// The text's first heading, else what is known about it, else its first words.
     fn title(&self, about: &About) -> String {
         let document = &self.document;
         let heading = document.blocks.iter().take(3).find(|block| block.kind == BlockKind::Heading);
         if let Some(heading) = heading {
-            return document.slice(heading.span).split_whitespace().collect::<Vec<_>>().join(" ");
+            return one_line(document.slice(heading.span));
         }
         let known = about.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
         let first = || document.text.split_whitespace().take(10).collect::<Vec<_>>().join(" ");
         let title = known.map_or_else(first, str::to_owned);
         if title.is_empty() { "Without a title".to_owned() } else { title }
+    }
+
+    fn claim(&self, claim: &crate::claims::Claim, id: &ClaimId, ids: &[ClaimId], places: &Places) -> Claim {
+        let document = &self.document;
+        let mut attribution: Vec<Source> = claim
+            .chain
+            .iter()
+            .filter_map(|index| self.attributions.get(*index))
+            .map(|attribution| self.source(attribution, places))
+            .take(MAX_PARTS)
+            .collect();
+        if attribution.is_empty() {
+            attribution.push(Source { actor: None, name: None, cue: None, kind: SourceKind::Author });
+        }
+        let quantities = claim.quantities.iter().filter_map(|index| self.quantities.get(*index));
+        let relation = |(kind, other): &(assay_dossier::RelationKind, usize)| {
+            Some(Relation { kind: *kind, claim: ids.get(*other)?.clone() })
+        };
+        let mut named: Vec<String> =
+            claim.places.iter().map(|place| one_line(document.slice(*place))).collect();
+        named.dedup();
+        Claim {
+            id: id.clone(),
+            statement: claim.statement.clone(),
+            kind: claim.kind,
+            quotes: claim.pieces.iter().take(MAX_PARTS).filter_map(|piece| places.selector(*piece)).collect(),
+            attribution,
+            certainty: claim.certainty,
+            polarity: claim.polarity,
+            condition: claim.condition.map(|span| one_line(document.slice(span))),
+            participants: Vec::new(),
+            places: named.into_iter().take(MAX_PARTS).collect(),
+            time: claim.time.map(|span| one_line(document.slice(span))),
+            quantities: quantities.filter_map(|found| self.quantity(found, places)).take(MAX_PARTS).collect(),
+            topics: Vec::new(),
+            relations: claim.relations.iter().filter_map(relation).take(MAX_PARTS).collect(),
+            note: None,
+            provenance: None,
+            evidence: Some(Evidence {
+                confidence: (f64::from(claim.evidence.confidence) * 100.0).round() / 100.0,
+                rule: Some(claim.evidence.rule.to_owned()),
+                cue: claim.evidence.cue.and_then(|cue| places.selector(cue)),
+            }),
+        }
+    }
+
+    fn source(&self, attribution: &Attribution, places: &Places) -> Source {
+        let words: Vec<&str> = attribution
+            .source
+            .iter()
+            .flat_map(|span| self.document.slice(*span).split_whitespace())
+            .collect();
+        let name: String = words.join(" ").chars().take(MAX_NAME).collect();
+        let unnamed = name.is_empty();
+        Source {
+            actor: None,
+            name: Some(if unnamed { "somebody who is not named".to_owned() } else { name }),
+            cue: attribution.cue.first().and_then(|cue| places.selector(*cue)),
+            kind: match attribution.source_kind {
+                Named::Named if !unnamed => SourceKind::Named,
+                _ => SourceKind::Unnamed,
+            },
+        }
+    }
+
+    fn quantity(&self, found: &crate::quantities::Quantity, places: &Places) -> Option<Quantity> {
+        let sound = match found.value {
+            Amount::One(value) => value.is_finite(),
+            Amount::Range { from, to } => from.is_finite() && to.is_finite() && from <= to,
+        };
+        let unit = found.unit.map(|unit| unit.name.to_owned()).filter(|unit| !unit.is_empty());
+        Some(Quantity {
+            selector: places.selector(found.span)?,
+            value: found.value,
+            unit,
+            approximator: found.approximator.map(|(approximator, _)| approximator),
+            of: found.counted.map(|counted| one_line(self.document.slice(counted))),
+        })
+        .filter(|_| sound)
+    }
+}
+
+/// Words with single spaces between them.
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl Places<'_> {
+    fn selector(&self, span: Span) -> Option<Selector> {
+        let (start, end) = (self.at(span.start)?, self.at(span.end)?);
+        (start < end).then_some(Selector::Position { start, end })
     }
 }

@@ -104,12 +104,13 @@ impl<'c, 'd, 't> Cutter<'c, 'd, 't> {
                 owner.tokens.push(token);
             }
         }
-        self.share();
         let mut clauses = std::mem::take(&mut self.clauses);
         for clause in &mut clauses {
             self.trim(clause);
         }
-        clauses
+        self.clauses = clauses;
+        self.share();
+        std::mem::take(&mut self.clauses)
     }
 
     fn owner(&self, token: usize) -> Option<usize> {
@@ -287,7 +288,12 @@ impl<'c, 'd, 't> Cutter<'c, 'd, 't> {
         let clause = tree
             .children(token)
             .any(|child| tree.relation(child) == Relation::RelativeClause && subject(tree, child).is_some());
-        matches!(tree.tag(token), Tag::Noun | Tag::Pron) && (clause || tree.children(token).any(deep))
+        // "500 miles (800 km)" says the same again.
+        let head = tree.head(token).unwrap_or(token);
+        let again = tree.children(head).any(figure) || tree.is(leftmost(tree, token), &["("]);
+        matches!(tree.tag(token), Tag::Noun | Tag::Pron)
+            && !again
+            && (clause || tree.children(token).any(deep))
     }
 
     /// Gives clauses without a subject of their own that of the clause beside them, and coordinate contents their frame.
@@ -403,32 +409,27 @@ impl<'c, 'd, 't> Cutter<'c, 'd, 't> {
     }
 }
 
-/// Takes away a bracket or quotation mark at an end that has no partner.
+/// Takes away brackets and quotation marks that hold the whole, or have no partner inside, and what they hold off.
 fn balance(tree: &Tree<'_, '_>, tokens: &mut Vec<usize>) {
-    let (first, last) = (tokens.first().copied(), tokens.last().copied());
-    let inner = |from: usize, to: usize, words: &[&str]| {
-        tokens.get(from..to).unwrap_or_default().iter().any(|token| tree.is(*token, words))
-    };
-    let count = tokens.len();
-    let lone_end = last.is_some_and(|last| {
-        let word = tree.word(last);
-        closes(word) && !inner(0, count - 1, partners(word))
-    });
-    let lone_start = first.is_some_and(|first| {
-        let word = tree.word(first);
-        opens(word) && !inner(1, count, partners(word))
-    });
-    if lone_end && count > 1 {
-        tokens.pop();
-        while tokens
-            .last()
-            .is_some_and(|last| tree.relation(*last) == Relation::Punctuation && !closes(tree.word(*last)))
-        {
-            tokens.pop();
+    let held = |tokens: &[usize], word: &str| tokens.iter().any(|token| tree.is(*token, partners(word)));
+    while let [first, inner @ ..] = tokens.as_slice() {
+        let word = tree.word(*first);
+        let whole = inner
+            .split_last()
+            .is_some_and(|(last, rest)| tree.is(*last, partners(word)) && !held(rest, word));
+        if !opens(word) || held(inner, word) && !whole {
+            break;
         }
-    }
-    if lone_start && tokens.len() > 1 {
         tokens.remove(0);
+    }
+    while let [inner @ .., last] = tokens.as_slice() {
+        let word = tree.word(*last);
+        let lone = closes(word) && !held(inner, word);
+        let stop = tree.relation(*last) == Relation::Punctuation && !closes(word) && !opens(word);
+        if !lone && !stop {
+            break;
+        }
+        tokens.pop();
     }
 }
 

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 /// What a word is good for; `data/claims.txt` has the criteria. A word may be of several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u16)]
+#[allow(missing_docs, reason = "the file of words says what each is")]
 pub enum Class {
     Factive = 1,
     Evidential = 2,
@@ -22,6 +23,9 @@ pub enum Class {
     Condition = 512,
     Time = 1024,
     Outlook = 2048,
+    Seeming = 4096,
+    Held = 8192,
+    Hearsay = 16384,
 }
 
 /// Longer words are in no class.
@@ -43,6 +47,9 @@ static WORDS: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
             "concession" => Class::Concession,
             "condition" => Class::Condition,
             "time" => Class::Time,
+            "seeming" => Class::Seeming,
+            "held" => Class::Held,
+            "hearsay" => Class::Hearsay,
             _ => Class::Outlook,
         };
         for word in list.split_whitespace() {
@@ -167,31 +174,33 @@ pub enum Direction {
     Forth,
 }
 
-static CONNECTIVES: LazyLock<Vec<(Vec<&'static str>, Option<(Direction, RelationKind)>)>> =
-    LazyLock::new(|| {
-        let lines = include_str!("../../data/connectives.txt").lines().filter(|line| !line.starts_with('#'));
-        let mut found: Vec<_> = lines
-            .filter_map(|line| line.split_once(':'))
-            .flat_map(|(relation, list)| {
-                let relation = match relation {
-                    "opposes" => Some((Direction::Back, RelationKind::Opposes)),
-                    "follows" => Some((Direction::Forth, RelationKind::Explains)),
-                    "supports" => Some((Direction::Back, RelationKind::Supports)),
-                    "elaborates" => Some((Direction::Back, RelationKind::Elaborates)),
-                    _ => None,
-                };
-                list.split(',').map(move |words| (words.split_whitespace().collect::<Vec<_>>(), relation))
-            })
-            .filter(|(words, _)| !words.is_empty())
-            .collect();
-        // The longest first, so that "in addition to" is not taken for "in addition".
-        found.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-        found
-    });
+/// A phrase and what it joins.
+type Phrase = (Vec<&'static str>, Option<(Direction, RelationKind)>);
+
+static CONNECTIVES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/connectives.txt").lines().filter(|line| !line.starts_with('#'));
+    let mut found: Vec<_> = lines
+        .filter_map(|line| line.split_once(':'))
+        .flat_map(|(relation, list)| {
+            let relation = match relation {
+                "opposes" => Some((Direction::Back, RelationKind::Opposes)),
+                "follows" => Some((Direction::Forth, RelationKind::Explains)),
+                "supports" => Some((Direction::Back, RelationKind::Supports)),
+                "elaborates" => Some((Direction::Back, RelationKind::Elaborates)),
+                _ => None,
+            };
+            list.split(',').map(move |words| (words.split_whitespace().collect::<Vec<_>>(), relation))
+        })
+        .filter(|(words, _)| !words.is_empty())
+        .collect();
+    // The longest first, so that "in addition to" is not taken for "in addition".
+    found.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    found
+});
 
 /// The connective with which a row of words begins, if any.
 pub fn connective<'w>(mut word: impl FnMut(usize) -> &'w str) -> Option<Connective> {
-    let fits = |words: &&(Vec<&str>, _)| {
+    let fits = |words: &&Phrase| {
         words.0.iter().enumerate().all(|(at, wanted)| word(at).eq_ignore_ascii_case(wanted))
     };
     let (words, relation) = CONNECTIVES.iter().find(fits)?;

@@ -206,46 +206,28 @@ fn adverb(tree: &Tree<'_, '_>, token: usize, signs: &mut Signs) {
 
 /// What the predicate itself tells: "seems to", "is expected to", "is going to", "suggests that".
 fn verb(tree: &Tree<'_, '_>, head: usize, signs: &mut Signs) {
-    let governs = tree.child(head, &[Relation::OpenComplement, Relation::Complement]);
-    let Some(governed) = governs else { return };
-    let word = tree.word(head);
-    if tree.is(head, &["seem", "seems", "seemed", "appear", "appears", "appeared"]) {
+    const WHOLE: [Relation; 1] = [Relation::Complement];
+    const OPEN: [Relation; 1] = [Relation::OpenComplement];
+    let kinds = classes(tree.word(head));
+    let open = tree.child(head, &OPEN).is_some();
+    if kinds.has(Class::Seeming) && (open || tree.child(head, &WHOLE).is_some()) {
         signs.likely = signs.likely.or(Some(head));
-    } else if tree.is(
-        head,
-        &[
-            "suggest",
-            "suggests",
-            "suggested",
-            "indicate",
-            "indicates",
-            "indicated",
-            "imply",
-            "implies",
-            "implied",
-            "estimated",
-            "believed",
-            "thought",
-        ],
-    ) {
+    }
+    let told = tree.child(head, &[Relation::PassiveSubject, Relation::PassiveAuxiliary, Relation::Copula]);
+    if !open || told.is_none() && !tree.is(head, &["going"]) {
+        return;
+    }
+    if tree.is(head, &["going"]) {
+        signs.future = signs.future.or(Some(head));
+    } else if kinds.has(Class::Held) {
         signs.likely = signs.likely.or(Some(head));
-    } else if tree.is(head, &["said", "reported", "rumoured", "rumored", "alleged"])
-        && tree.relation(governed) == Relation::OpenComplement
-    {
+    } else if kinds.has(Class::Hearsay) {
         signs.hearsay = signs.hearsay.or(Some(head));
-    } else if tree.relation(governed) == Relation::OpenComplement {
-        let passive =
-            tree.child(head, &[Relation::PassiveSubject, Relation::PassiveAuxiliary, Relation::Copula]);
-        if tree.is(head, &["going"]) {
-            signs.future = signs.future.or(Some(head));
-        } else if classes(word).has(Class::Outlook) && passive.is_some() {
-            signs.future = signs.future.or(Some(head));
-            if !tree.is(head, &["unlikely"]) {
-                signs.likely = signs.likely.or(Some(head));
-            } else {
-                signs.likely = signs.likely.or(Some(head));
-                signs.not = signs.not.or(Some(head));
-            }
+    } else if kinds.has(Class::Outlook) {
+        signs.future = signs.future.or(Some(head));
+        signs.likely = signs.likely.or(Some(head));
+        if tree.is(head, &["unlikely"]) {
+            signs.not = signs.not.or(Some(head));
         }
     }
 }

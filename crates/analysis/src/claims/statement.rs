@@ -95,6 +95,9 @@ pub fn shares_auxiliaries(tree: &Tree<'_, '_>, clause: &Clause, lender: usize) -
     tree.tag(clause.head) == Tag::Verb
         && tree.child(clause.head, &ANY).is_none()
         && auxiliary.is_some_and(|auxiliary| if modal(auxiliary) { !past && !tensed } else { past })
+        // "was beaten and left his post": what has an object of its own is not passive.
+        && (tree.child(lender, &[Relation::PassiveAuxiliary]).is_none()
+            || tree.child(clause.head, &[Relation::Object]).is_none())
 }
 
 /// A clause after a comma: its pronoun gives way to what it stands for.
@@ -196,8 +199,13 @@ fn write(tree: &Tree<'_, '_>, pieces: &[Piece]) -> String {
     let document = tree.document;
     let mut words = String::new();
     let mut last: Option<usize> = None;
-    for piece in pieces {
+    for (at, piece) in pieces.iter().enumerate() {
         match piece {
+            // A comma beside what was left out stays out with it.
+            Piece::Token(token)
+                if tree.is(*token, &[",", "—", "–", ";", "(", ")"])
+                    && (last.is_some_and(|last| last + 1 != *token) || next_is_apart(pieces, at, *token)) => {
+            }
             Piece::Token(token) => {
                 let glued = last.is_some_and(|last| {
                     last + 1 == *token
@@ -223,6 +231,11 @@ fn write(tree: &Tree<'_, '_>, pieces: &[Piece]) -> String {
         }
     }
     words
+}
+
+/// Whether what is written after a token does not follow it in the text.
+fn next_is_apart(pieces: &[Piece], at: usize, token: usize) -> bool {
+    matches!(pieces.get(at + 1), Some(Piece::Token(next)) if *next != token + 1)
 }
 
 /// With a capital at the front and a full stop at the end; white space within as single spaces.
