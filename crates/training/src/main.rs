@@ -15,6 +15,7 @@ mod gold;
 mod measure;
 mod names;
 mod score;
+mod seed;
 mod speed;
 mod tagger;
 mod trainer;

@@ -70,6 +70,13 @@ pub const MEASURES: &[Measure] = &[
 
     row("causal", "claims/causal_train.jsonl", "", "causal.f1", &[("always yes", 69.2), ("word list", 66.6)], 78.0),
 
+    row("claims", "", "", "claims found", &[], 85.0),
+    row("claims", "", "", "sourcing right", &[], 90.0),
+    row("claims", "", "", "kind right", &[], 80.0),
+    row("claims", "", "", "certainty right", &[], 80.0),
+    row("claims", "", "", "polarity right", &[], 0.0),
+    row("claims", "", "", "of those made, in the gold", &[], 0.0),
+
     row("certainty", "", "", "Pearson r", &[], 60.0),
     row("tagger", "", "", "UPOS, EWT dev", &[("spaCy-sm", 95.0)], 95.0),
     row("parser", "", "", "labelled attachment, EWT dev", &[], 0.0),
