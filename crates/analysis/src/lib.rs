@@ -12,6 +12,9 @@
 
 pub mod document;
 
+// From a file.
+pub mod input;
+
 // Foundations.
 mod enumeration;
 pub mod gazetteer;

@@ -38,7 +38,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
 }
 
 /// Adds a block; as two, where a line of place and date is part of it.
-fn add(text: &str, span: Span, kind: BlockKind, blocks: &mut Vec<Block>) {
+pub(crate) fn add(text: &str, span: Span, kind: BlockKind, blocks: &mut Vec<Block>) {
     let words = text.get(span.range()).unwrap_or_default();
     let head = (kind == BlockKind::Paragraph).then(|| shape::dateline(words)).flatten();
     let tail = matches!(kind, BlockKind::Paragraph | BlockKind::Heading)
