@@ -2,6 +2,7 @@
 //!
 //! One after the other, each read only when it is asked for. Knows nothing of what is done with them.
 
+use assay_analysis::input::{self, Format};
 use serde::Deserialize;
 use serde_json::Value;
 use std::ffi::OsStr;
@@ -84,8 +85,9 @@ fn of_file(path: &Path) -> Box<dyn Iterator<Item = Result<Document, Fault>> + Se
 }
 
 /// The words of a file, by its bytes and the end of its name.
-fn text(bytes: &[u8], _extension: Option<&OsStr>) -> Result<String, String> {
-    String::from_utf8(bytes.to_vec()).map_err(|error| error.to_string())
+fn text(bytes: &[u8], extension: Option<&OsStr>) -> Result<String, String> {
+    let format = extension.and_then(OsStr::to_str).map_or(Format::Plain, Format::of_extension);
+    input::read(bytes, format).map(|input| input.text).map_err(|refusal| refusal.to_string())
 }
 
 /// Lines of JSON.
