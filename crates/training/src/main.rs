@@ -14,6 +14,7 @@ mod evaluate;
 mod gold;
 mod measure;
 mod names;
+mod parser;
 mod score;
 mod seed;
 mod speed;

@@ -93,6 +93,28 @@ fn accuracy(measured: &[&Gold], model: &Model<WIDTH>) -> f64 {
     right as f64 / all.max(1) as f64
 }
 
+/// The tags of every document by a model that has not seen it (nor any other of its fold).
+pub fn jackknife(documents: &[Gold]) -> Result<Vec<Vec<Tag>>, Failure> {
+    let mut tags = vec![Vec::new(); documents.len()];
+    for part in 0..FOLDS {
+        let seen = documents.iter().filter(|gold| fold(&gold.id) != part);
+        let trained = perceptron::train(&Tagging::new(seen, Vec::new()), &OPTIONS);
+        let model = load(&trained.file)?;
+        let unseen = documents.iter().zip(&mut tags).filter(|(gold, _)| fold(&gold.id) == part);
+        for (gold, tags) in unseen {
+            let mut document = gold.document();
+            tagger::tag_with(&model, &mut document);
+            *tags = document.tokens.iter().map(|token| token.tag).collect();
+        }
+    }
+    Ok(tags)
+}
+
+/// A model that was just written.
+pub fn load<const W: usize>(file: &[u8]) -> Result<Model<W>, Failure> {
+    Model::load(file).map_err(|why| Failure::Other(why.to_string()))
+}
+
 /// Trains on everything and writes the model.
 pub fn train(corpora: &Corpora) -> Result<String, Failure> {
     let (ewt, gum) = (treebank(corpora, &EWT)?, treebank(corpora, &GUM)?);
