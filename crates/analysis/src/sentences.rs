@@ -138,14 +138,16 @@ impl<'a> Words<'a> {
                     || (!closed && self.is_year(end))
             }
             _ if word.starts_with(['.', '…']) => lower || glued,
+            "。" | "！" | "？" => false,
             _ => self.abbreviation_goes_on(start, at, next),
         };
         (!goes_on).then_some(end)
     }
 
     /// The token after what closes on a sentence's end: quotes, brackets, note numbers, faces, further marks.
-    fn closed(self, mut end: usize) -> usize {
-        while end < self.tokens.len() {
+    fn closed(self, from: usize) -> usize {
+        let mut end = from;
+        while end < self.tokens.len() && end < from + 2 * REACH {
             let word = self.get(end);
             let glued = !self.spaced(end);
             if glued && is_closer(word) || tokens::is_face(word) || is_only_marks(word) {

@@ -112,6 +112,10 @@ impl<'a> Cutter<'a> {
         if is_word(c) {
             return self.word(at);
         }
+        if let Some(end) = self.handle(at, c) {
+            self.emit(at, end);
+            return end;
+        }
         let end = if is_apostrophe(c) { self.apostrophe(at, c) } else { self.mark(at, c) };
         self.emit(at, end);
         end
@@ -135,6 +139,18 @@ impl<'a> Cutter<'a> {
             address = address.get(..address.len() - last.len_utf8())?;
         }
         Some(at + address.len())
+    }
+
+    /// Where the name of an account (`@ann_doe`) or a topic (`#bridge`) ends, if one begins here.
+    fn handle(&self, at: usize, c: char) -> Option<usize> {
+        let rest = self.text.as_bytes().get(at + 1..)?;
+        let begins = rest.first().is_some_and(|b| b.is_ascii_alphabetic() || (c == '@' && *b == b'_'));
+        if !matches!(c, '@' | '#') || !begins || self.before(at).is_some_and(is_word) {
+            return None;
+        }
+        let name = rest.iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'_').count();
+        // A word that is not ASCII is no such name.
+        (!self.rest(at + 1 + name).starts_with(is_word)).then_some(at + 1 + name)
     }
 
     /// Where a mail address that begins here ends. Reads no further than [`REACH`] before the `@`.
@@ -259,8 +275,11 @@ impl<'a> Cutter<'a> {
         let mut chars = word.chars();
         if let (Some(letter), None) = (chars.next(), chars.next()) {
             if letter.is_uppercase() {
-                let initial = letter != 'I' && (follows.lower || follows.capital);
-                return follows.glued || initial || (follows.capital && !follows.starts());
+                // After a small word it is no initial but a name: `plan B`. `I` mostly is no initial either.
+                let doubtful = letter == 'I' || self.after_small_word();
+                let initial =
+                    follows.lower && letter != 'I' || (follows.capital && !(doubtful && follows.starts()));
+                return follows.glued || initial;
             }
             if letter.is_ascii_lowercase() && matches!(self.before(start), None | Some('(')) {
                 return follows.capital || follows.digit;
@@ -277,17 +296,22 @@ impl<'a> Cutter<'a> {
             Some(Abbreviation::Date) => {
                 follows.digit || (word.starts_with(char::is_uppercase) && follows.any && !follows.starts())
             }
-            Some(Abbreviation::State) => word.starts_with(char::is_uppercase) && self.follows_comma(),
+            Some(Abbreviation::State) => word.starts_with(char::is_uppercase) && self.last() == ",",
             Some(Abbreviation::Middle) => follows.any,
             Some(Abbreviation::Open) => follows.any && !follows.starts(),
             None => false,
         }
     }
 
-    /// Whether the last token of the block so far is a comma.
-    fn follows_comma(&self) -> bool {
+    /// The last token of the block so far.
+    fn last(&self) -> &'a str {
         let last = self.tokens.get(self.first..).and_then(<[Token]>::last);
-        last.is_some_and(|token| self.text.as_bytes().get(token.span.start - self.base) == Some(&b','))
+        last.map_or("", |token| self.slice(token.span.start - self.base, token.span.end - self.base))
+    }
+
+    /// Whether the last token is a word in small letters.
+    fn after_small_word(&self) -> bool {
+        self.last().starts_with(char::is_lowercase)
     }
 
     /// Emits a word that may end in clitics, or be written together.

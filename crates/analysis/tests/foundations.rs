@@ -2,44 +2,12 @@
 
 #![allow(clippy::indexing_slicing)] // a test may fail so
 
+mod soundness;
+
 use assay_analysis::Document;
 use proptest::prelude::*;
-
-/// Everything that later passes take for granted.
-fn check(text: &str) {
-    let document = Document::new(text);
-    let mut last = 0;
-    for (index, block) in document.blocks.iter().enumerate() {
-        assert!(block.span.start >= last && !block.span.is_empty());
-        last = block.span.end;
-        for at in block.sentences.clone() {
-            assert_eq!(document.sentences[at].block, index);
-            assert!(block.span.contains(document.sentences[at].span));
-        }
-    }
-    let (mut last, mut token) = (0, 0);
-    for sentence in &document.sentences {
-        assert_eq!(sentence.tokens.start, token, "no token outside of sentences");
-        token = sentence.tokens.end;
-        let tokens = document.tokens_of(sentence);
-        assert!(!tokens.is_empty());
-        assert_eq!(sentence.span.start, tokens[0].span.start);
-        assert_eq!(sentence.span.end, tokens[tokens.len() - 1].span.end);
-        for token in tokens {
-            assert!(token.span.start >= last && !token.span.is_empty());
-            assert!(!text[token.span.range()].starts_with(char::is_whitespace));
-            last = token.span.end;
-        }
-    }
-    assert_eq!(token, document.tokens.len());
-    // What is in no token is white space.
-    let mut inside = vec![false; text.len()];
-    document.tokens.iter().for_each(|token| inside[token.span.range()].fill(true));
-    for (at, c) in text.char_indices() {
-        let blank = c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{2060}');
-        assert!(inside[at] || blank, "{c:?} at {at} is in no token of {text:?}");
-    }
-}
+use soundness::check;
+use std::time::{Duration, Instant};
 
 proptest! {
     #[test]
@@ -66,5 +34,70 @@ fn nothing_comes_of_nothing() {
     for text in ["", " ", "\n\n\n", "\u{FEFF}", "\u{200B} \u{200B}"] {
         assert!(Document::new(text).tokens.is_empty());
         check(text);
+    }
+}
+
+/// The least time of three that cutting a text takes.
+fn time(text: &str) -> Duration {
+    let once = || {
+        let start = Instant::now();
+        let document = Document::new(text);
+        assert!(document.tokens.len() <= text.len());
+        start.elapsed()
+    };
+    [once(), once(), once()].into_iter().min().unwrap_or_default()
+}
+
+#[test]
+fn no_text_takes_more_than_linear_time() {
+    let units = [
+        "\"",
+        "'",
+        "(",
+        "[",
+        "[^",
+        ". ",
+        ".",
+        "!)",
+        "! ",
+        "a.",
+        "a-",
+        "A. ",
+        "1.",
+        "1-",
+        "1,000,",
+        "x",
+        "U.S. ",
+        "@",
+        "a@",
+        "#a",
+        "http://",
+        "www.",
+        "http://) ",
+        "n't",
+        "'s",
+        "\n",
+        "a\n",
+        "\n\n. ",
+        "> ",
+        "- ",
+        "\u{301}",
+        "漢",
+        "。",
+        "👍",
+        ". . . . ",
+        "[...]",
+        "Photo: ",
+        "By A, ",
+        "LODZ — ",
+        "? (",
+        "[1] ",
+        "...\" ",
+    ];
+    for unit in units {
+        let short = time(&unit.repeat(10_000 / unit.len()));
+        let long = time(&unit.repeat(40_000 / unit.len()));
+        // Four times the text: four times the work if linear, sixteen if quadratic; small times only tremble.
+        assert!(long < short * 9 + Duration::from_millis(60), "{unit:?}: {short:?}, then {long:?}");
     }
 }

@@ -184,7 +184,7 @@ fn spans(words: &str) -> String {
 
 /// Where a mark stands, if it is near.
 fn near(rest: &str, mark: char) -> Option<usize> {
-    rest.char_indices().take(2048).find(|(_, c)| *c == mark).map(|(at, _)| at)
+    rest.char_indices().take(256).find(|(_, c)| *c == mark).map(|(at, _)| at)
 }
 
 /// A mark between white space marks nothing: `2 * 3`.
