@@ -3,7 +3,7 @@
 //! Owns the cut of a block's tokens into sentences. The rule: a full stop, question mark, exclamation mark or ellipsis
 //! ends a sentence, together with the quotes, brackets, note numbers and faces that close on it, unless what stands
 //! before (an abbreviation, an initial, the number of an item) or after (a small letter) says that it goes on; a
-//! bullet, the next item of an enumeration and the credit of a picture begin one. Knows no tag and no grammar.
+//! bullet, the next item of an enumeration, the credit of a picture and what follows a message's stamp begin one. Knows no tag and no grammar.
 
 use crate::enumeration::{self, Item};
 use crate::lexicon::{self, Abbreviation};
@@ -98,6 +98,12 @@ impl<'a> Words<'a> {
     fn begins(self, at: usize) -> bool {
         let word = self.get(at);
         if word.starts_with(['•', '⁃', '‣', '▪', '●', '◦', '■']) {
+            return true;
+        }
+        // After the stamp of a message: `03/05/2024 10:15 AM`.
+        let before = |back: usize| at.checked_sub(back).map_or("", |at| self.get(at));
+        if matches!(before(1), "AM" | "PM") && before(2).contains(':') && before(3).matches('/').count() == 2
+        {
             return true;
         }
         let credit = ["image", "photo", "picture", "photograph", "credit", "photos", "images", "credits"];

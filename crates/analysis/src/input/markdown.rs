@@ -2,7 +2,7 @@
 //!
 //! Owns what of Markdown is no word: marks of headings, lists, quotes, emphasis, links and pictures, the head of YAML. The
 //! rule: a line's beginning tells its block, lines of one block are joined by a space; within them the marks are left out
-//! and the words they mark are kept; code is kept as it stands. Every line is read once.
+//! and the words they mark are kept; code loses its fences and is read like words. Every line is read once.
 
 use super::Input;
 use crate::BlockKind;
