@@ -10,13 +10,13 @@ use assay_analysis::names::NameKind;
 use assay_analysis::names::decode::Model;
 use assay_analysis::names::features::Scene;
 use assay_analysis::names::labels::{LABELS, labels, may_follow};
-use assay_analysis::{Document, Span};
+use assay_analysis::{Document, Span, Tag};
 use assay_training::crf::{self, Sequence, Settings};
 use serde_json::{Value, json};
 use std::ops::Range;
 
 /// In the list of trainers.
-pub const TRAINER: Trainer = Trainer { name: "names", train, tasks: &["actors"], folds };
+pub const TRAINER: Trainer = Trainer { name: "names", train, tasks: &["actors", "aliases"], folds };
 
 const FILES: [&str; 5] = [
     "actors/wikigold.jsonl",
@@ -55,7 +55,16 @@ struct Example {
     id: String,
     fold: usize,
     text: String,
+    tags: Vec<Tag>,
     sequences: Vec<Sequence>,
+}
+
+impl Example {
+    fn document(&self) -> Document<'_> {
+        let mut document = Document::new(&self.text);
+        document.tokens.iter_mut().zip(&self.tags).for_each(|(token, tag)| token.tag = *tag);
+        document
+    }
 }
 
 /// The names of a document as ranges of tokens: the outermost, whole tokens only, and nothing that is written small throughout
@@ -91,10 +100,12 @@ fn gold(document: &Document, record: &ActorDocument) -> Vec<(Range<usize>, NameK
 }
 
 fn examples(corpora: &Corpora) -> Result<Vec<Example>, Failure> {
+    let tagger = crate::tagger::without_gum(corpora)?;
     let mut examples = Vec::new();
     for (file, path) in FILES.into_iter().enumerate() {
         for record in corpora.lines::<ActorDocument>(path)? {
-            let document = Document::new(&record.text);
+            let mut document = Document::new(&record.text);
+            assay_analysis::tagger::tag_with(&tagger, &mut document);
             let all = labels(document.tokens.len(), &gold(&document, &record));
             let scene = Scene::of(&document);
             let mut sequences = Vec::new();
@@ -108,7 +119,9 @@ fn examples(corpora: &Corpora) -> Result<Vec<Example>, Failure> {
                 mend(&mut sequence.labels);
                 sequences.push(sequence);
             }
+            let tags = document.tokens.iter().map(|token| token.tag).collect();
             examples.push(Example {
+                tags,
                 file,
                 fold: fold(&record.id),
                 id: record.id,
@@ -193,17 +206,29 @@ fn folds(corpora: &Corpora) -> Result<Vec<Held>, Failure> {
 }
 
 fn predict(model: &Model, example: &Example) -> Value {
-    let document = Document::new(&example.text);
+    let document = example.document();
     let points = assay_analysis::record::CodePoints::of(&example.text);
-    let entities: Vec<Value> = model
-        .names(&document)
+    let names = model.names(&document);
+    let found = assay_analysis::actors::actors(&document, &names);
+    let mut actors: Vec<Value> = found
+        .actors
+        .iter()
+        .map(|actor| json!({ "name": actor.name, "kind": actor.kind.code(), "mentions": [] }))
+        .collect();
+    for mention in &found.mentions {
+        let list = actors.get_mut(mention.actor).and_then(|actor| actor.get_mut("mentions"));
+        if let Some(list) = list.and_then(Value::as_array_mut) {
+            list.push(json!(points.range(mention.span)));
+        }
+    }
+    let entities: Vec<Value> = names
         .iter()
         .map(|name| {
             let [start, end] = points.range(name.span);
             json!([start, end, name.kind.code()])
         })
         .collect();
-    json!({ "id": example.id, "entities": entities })
+    json!({ "id": example.id, "entities": entities, "actors": actors })
 }
 
 fn train(corpora: &Corpora) -> Result<String, Failure> {

@@ -126,6 +126,13 @@ pub fn train(corpora: &Corpora) -> Result<String, Failure> {
     Ok(format!("UPOS on EWT dev {:.2} %, {} bytes", 100.0 * trained.score, trained.file.len()))
 }
 
+/// A tagger that has not seen GUM: what stands on tags learns from them as they are on new texts.
+pub fn without_gum(corpora: &Corpora) -> Result<Model<WIDTH>, Failure> {
+    let ewt = treebank(corpora, &EWT)?;
+    let task = Tagging::new(ewt.iter(), Vec::new());
+    Ok(Model::load(&perceptron::train(&task, &OPTIONS).file).unwrap_or_default())
+}
+
 /// Measures on GUM by folds, EWT always among what is trained on.
 pub fn folds(corpora: &Corpora) -> Result<Vec<Held>, Failure> {
     let (ewt, gum) = (treebank(corpora, &EWT)?, treebank(corpora, &GUM)?);

@@ -218,7 +218,8 @@ fn class(word: &str, hash: u32, caps: Caps, sorts: Sorts, tag: Tag) -> u32 {
         let kind = match found(&CAPITAL_CLASSES) {
             Some(sort) if sort == Sort::GivenShe as u32 => Sort::GivenHe as u32,
             Some(sort) => sort,
-            None => 30,
+            None if tag == Tag::Propn => 30,
+            None => 31,
         };
         let caps = if matches!(caps, Caps::Title | Caps::Mixed) { 2 } else { caps as u32 };
         return 1000 + 40 * caps + kind;
