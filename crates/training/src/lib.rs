@@ -2,7 +2,7 @@
 //!
 //! What is trained and how it is measured lies in the program; what all trainers share lies here: the reader of
 //! treebanks ([`conllu`]) and the learners ([`perceptron`]; [`crf`] for
-//! sequences; [`logistic`] where there are few examples). Everything is reproducible bit for bit: shuffles come from
+//! sequences; [`logistic`] where there are few examples, [`ridge`] where features outnumber them). Everything is reproducible bit for bit: shuffles come from
 //! a fixed seed, nothing depends on the order of a hash map.
 
 pub mod coding;
@@ -10,4 +10,5 @@ pub mod conllu;
 pub mod crf;
 pub mod logistic;
 pub mod perceptron;
+pub mod ridge;
 pub mod sentences;

@@ -8,6 +8,7 @@
 //! measured is listed in [`measure::MEASURES`].
 
 mod attribution;
+mod causal;
 #[allow(dead_code, reason = "the files as they are, also where no trainer asks for a field")]
 mod corpus;
 mod evaluate;

@@ -38,8 +38,13 @@ pub enum Held {
 }
 
 /// Every trainer, in the order in which models build on each other.
-pub const TRAINERS: &[Trainer] =
-    &[crate::tagger::TRAINER, crate::parser::TRAINER, crate::names::TRAINER, crate::attribution::TRAINER];
+pub const TRAINERS: &[Trainer] = &[
+    crate::tagger::TRAINER,
+    crate::parser::TRAINER,
+    crate::names::TRAINER,
+    crate::attribution::TRAINER,
+    crate::causal::TRAINER,
+];
 
 /// Trains the named models, or all.
 pub fn train(corpora: &Corpora, names: &[String]) -> Result<(), Failure> {
