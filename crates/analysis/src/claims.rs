@@ -14,6 +14,7 @@ mod relations;
 mod roles;
 mod sources;
 mod statement;
+mod topics;
 
 use crate::attribution::Attribution;
 use crate::attribution::tree::{Tree, runs};
@@ -55,6 +56,8 @@ pub struct Claim {
     pub time: Option<Span>,
     /// How much: which of the document's quantities.
     pub quantities: Vec<usize>,
+    /// What it is about: nouns that the text comes back to.
+    pub topics: Vec<String>,
     /// How it bears on others: which of the document's claims.
     pub relations: Vec<(RelationKind, usize)>,
     /// The claim in a sentence of its own.
@@ -105,6 +108,7 @@ pub fn claims(known: &Known<'_, '_>) -> Vec<Claim> {
     }
     let mut claims = reader.claims;
     relations::repetitions(known.document, &mut claims);
+    topics::give(&tree, &mut claims);
     claims
 }
 
@@ -241,6 +245,7 @@ impl Reader<'_, '_> {
             places: circumstance::places(self.tree, clause),
             time: circumstance::time(self.tree, clause),
             quantities,
+            topics: Vec::new(),
             relations: Vec::new(),
             statement,
             causal: false,

@@ -116,7 +116,7 @@ impl Analysis<'_> {
             places: named.into_iter().take(MAX_PARTS).collect(),
             time: claim.time.map(|span| one_line(document.slice(span))),
             quantities: quantities.filter_map(|found| self.quantity(found, places)).take(MAX_PARTS).collect(),
-            topics: Vec::new(),
+            topics: claim.topics.clone(),
             relations: claim.relations.iter().filter_map(relation).take(MAX_PARTS).collect(),
             note: None,
             provenance: None,
