@@ -85,6 +85,12 @@ const COMPLEMENTS: [Relation; 7] = [
     Relation::IndirectObject,
 ];
 
+/// Verbs before a clause without tense: "helped it stay".
+const BARE: [&str; 16] = [
+    "help", "helps", "helped", "helping", "make", "makes", "made", "making", "let", "lets", "letting",
+    "have", "has", "had", "watched", "felt",
+];
+
 impl<'c, 'd, 't> Cutter<'c, 'd, 't> {
     /// For a document whose tokens have these marks.
     pub fn new(tree: &'c Tree<'d, 't>, marks: &'c [Mark]) -> Self {
@@ -100,8 +106,11 @@ impl<'c, 'd, 't> Cutter<'c, 'd, 't> {
         self.clauses.clear();
         self.assign(tokens.clone());
         for token in tokens {
-            if let Some(owner) = self.owner(token).and_then(|owner| self.clauses.get_mut(owner)) {
-                owner.tokens.push(token);
+            let mut owner = self.owner(token);
+            // What is known is part of what is said of whoever knows it.
+            while let Some(clause) = owner.and_then(|owner| self.clauses.get_mut(owner)) {
+                clause.tokens.push(token);
+                owner = clause.parent.filter(|_| clause.form == Form::Presupposed);
             }
         }
         let mut clauses = std::mem::take(&mut self.clauses);
@@ -182,15 +191,27 @@ impl<'c, 'd, 't> Cutter<'c, 'd, 't> {
             Relation::RelativeClause if self.is_added(token) && is_finite(tree, token) => {
                 Some(Form::Relative)
             }
+            Relation::AdverbialClause if self.is_added(token) && self.opens_relative(token) => {
+                Some(Form::Relative)
+            }
             Relation::AdverbialClause => self.argues(token, head).then_some(Form::Subordinate),
             Relation::Apposition if self.is_added(token) => self.counts(token).then_some(Form::Apposition),
             _ => None,
         }
     }
 
+    /// Whether a clause begins with a relative pronoun, whatever it was taken to hang from.
+    fn opens_relative(&self, token: usize) -> bool {
+        let first = leftmost(self.tree, token);
+        let first = if self.tree.tag(first) == Tag::Punct { first + 1 } else { first };
+        self.tree.is(first, &["which", "who", "where", "whose"]) && is_finite(self.tree, token)
+    }
+
     /// Whether a cue at `head` hands the clause over to a source.
     fn is_handed_over(&self, token: usize, head: usize) -> bool {
+        let bare = self.tree.is(head, &BARE) && self.tree.child(token, &[Relation::Marker]).is_none();
         is_clausal(self.tree, token)
+            && !bare
             && (self.mark(head).cue && !self.mark(token).cue
                 || self.mark(token).content && !self.mark(head).content)
     }
@@ -312,7 +333,7 @@ impl<'c, 'd, 't> Cutter<'c, 'd, 't> {
                 let start = leftmost(tree, beside);
                 lent.extend(parent.tokens.iter().copied().filter(|token| *token < start));
                 // What leads into the content stays with the first.
-                while lent.last().is_some_and(|last| tree.relation(*last) == Relation::Punctuation) {
+                while lent.last().is_some_and(|last| tree.tag(*last) == Tag::Punct) {
                     lent.pop();
                 }
             } else if subject.is_none() {
@@ -353,7 +374,7 @@ impl<'c, 'd, 't> Cutter<'c, 'd, 't> {
                 _ => "",
             };
             let joins = match tree.relation(token) {
-                Relation::Punctuation => !opens(tree.word(token)),
+                _ if tree.tag(token) == Tag::Punct => !opens(tree.word(token)),
                 Relation::Coordinator => true,
                 Relation::Marker => {
                     tree.head(token) == Some(clause.head)
@@ -401,7 +422,7 @@ impl<'c, 'd, 't> Cutter<'c, 'd, 't> {
         clause.tokens.drain(..from.min(clause.tokens.len()));
         while clause.tokens.last().is_some_and(|last| {
             let word = tree.word(*last);
-            matches!(tree.relation(*last), Relation::Punctuation | Relation::Coordinator) && !closes(word)
+            (tree.tag(*last) == Tag::Punct || tree.relation(*last) == Relation::Coordinator) && !closes(word)
         }) {
             clause.tokens.pop();
         }
@@ -425,7 +446,7 @@ fn balance(tree: &Tree<'_, '_>, tokens: &mut Vec<usize>) {
     while let [inner @ .., last] = tokens.as_slice() {
         let word = tree.word(*last);
         let lone = closes(word) && !held(inner, word);
-        let stop = tree.relation(*last) == Relation::Punctuation && !closes(word) && !opens(word);
+        let stop = tree.tag(*last) == Tag::Punct && !closes(word) && !opens(word);
         if !lone && !stop {
             break;
         }

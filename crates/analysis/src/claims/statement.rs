@@ -104,7 +104,7 @@ pub fn shares_auxiliaries(tree: &Tree<'_, '_>, clause: &Clause, lender: usize) -
 fn relative(tree: &Tree<'_, '_>, clause: &Clause, meant: &Meant<'_>) -> Vec<Piece> {
     const PRONOUNS: [&str; 6] = ["which", "who", "whom", "that", "where", "when"];
     let mut pieces = own(tree, &clause.tokens, meant);
-    let Some(antecedent) = tree.head(clause.head) else { return pieces };
+    let Some(antecedent) = antecedent(tree, clause) else { return pieces };
     let noun = noun_phrase(tree, antecedent, clause.head);
     let Some(at) =
         clause.tokens.iter().position(|token| tree.is(*token, &PRONOUNS) || tree.is(*token, &["whose"]))
@@ -136,6 +136,16 @@ fn relative(tree: &Tree<'_, '_>, clause: &Clause, meant: &Meant<'_>) -> Vec<Piec
         put(&mut pieces, at, Piece::Words(noun));
     }
     pieces
+}
+
+/// The noun that a relative clause is added to: what it hangs from, or, where that is no noun, the noun before it.
+fn antecedent(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
+    let is_noun = |token: &usize| matches!(tree.tag(*token), Tag::Noun | Tag::Propn | Tag::Num | Tag::Pron);
+    let head = tree.head(clause.head).filter(is_noun);
+    head.or_else(|| {
+        let first = clause.tokens.first()?;
+        (first.saturating_sub(3)..*first).rev().find(is_noun)
+    })
 }
 
 fn put(pieces: &mut [Piece], at: usize, piece: Piece) {
