@@ -7,7 +7,7 @@ use crate::attribution::{Attribution, attributions};
 use crate::claims::{Claim, Known, claims};
 use crate::quantities::{Quantity, quantities};
 use crate::record::{AttributionRecord, ClaimRecord, CodePoints, QuantityRecord, Record, ValueRecord};
-use crate::{Document, tagger};
+use crate::{Document, mend, parser, tagger};
 use assay_dossier::Amount;
 
 /// A text with everything that was found in it.
@@ -27,6 +27,8 @@ pub struct Analysis<'t> {
 pub fn analyse(text: &str) -> Analysis<'_> {
     let mut document = Document::new(text);
     tagger::tag(&mut document);
+    parser::parse(&mut document);
+    mend::mend(&mut document);
     let quantities = quantities(&document);
     let attributions = attributions(&document);
     let claims = claims(&Known { document: &document, attributions: &attributions, quantities: &quantities });

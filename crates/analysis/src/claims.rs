@@ -18,7 +18,7 @@ mod topics;
 
 use crate::attribution::Attribution;
 use crate::attribution::tree::{Tree, runs};
-use crate::quantities::Quantity;
+use crate::quantities::{Kind as Sort, Quantity};
 use crate::{BlockKind, Document, Relation, Sentence, Span, Tag};
 use assay_dossier::{Certainty, Kind, Polarity, RelationKind, Role};
 pub use clauses::Form;
@@ -209,8 +209,10 @@ impl Reader<'_, '_> {
         }
         let inside =
             |span: Span| pieces.iter().any(|piece| piece.start <= span.start && span.end <= piece.end);
-        let figure =
-            |index: &usize| self.known.quantities.get(*index).is_some_and(|quantity| inside(quantity.span));
+        let figure = |index: &usize| {
+            let quantity = self.known.quantities.get(*index);
+            quantity.is_some_and(|quantity| quantity.kind != Sort::Ordinal && inside(quantity.span))
+        };
         let quantities: Vec<usize> = quantities.filter(figure).collect();
         let rough = quantities
             .iter()

@@ -30,6 +30,7 @@ pub mod coding;
 pub mod forms;
 pub mod lemma;
 pub mod linear;
+pub mod mend;
 pub mod parser;
 pub mod tagger;
 

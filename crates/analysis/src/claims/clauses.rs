@@ -85,6 +85,12 @@ const COMPLEMENTS: [Relation; 7] = [
     Relation::IndirectObject,
 ];
 
+/// Marks that join a clause to another and are no part of what it says.
+const JOINING: [&str; 14] = [
+    "that", "because", "as", "since", "although", "though", "while", "whereas", "after", "so", "albeit",
+    "for", "but", "and",
+];
+
 /// Verbs before a clause without tense: "helped it stay".
 const BARE: [&str; 16] = [
     "help", "helps", "helped", "helping", "make", "makes", "made", "making", "let", "lets", "letting",
@@ -379,7 +385,7 @@ impl<'c, 'd, 't> Cutter<'c, 'd, 't> {
                 Relation::Marker => {
                     tree.head(token) == Some(clause.head)
                         && clause.form != Form::Main
-                        && !tree.is(token, &["to", "whether", "if"])
+                        && tree.is(token, &JOINING)
                 }
                 _ => false,
             };

@@ -132,8 +132,10 @@ fn judgement(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
         if judges(head) {
             return Some(head);
         }
-        let said_of = |child: &usize| {
-            matches!(tree.relation(*child), Relation::Adjective | Relation::Conjunct) && judges(*child)
+        let said_of = |child: &usize| match tree.relation(*child) {
+            Relation::Adjective | Relation::Conjunct => judges(*child),
+            Relation::Adverb => classes(tree.word(*child)).has(Class::Weight),
+            _ => false,
         };
         return tree.children(head).find(said_of);
     }
@@ -147,8 +149,18 @@ fn judgement(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
     }
     // "There are advantages", "making it an issue", "is getting impatient", "has done little"
     let parts = tree.children(head).find(|child| match tree.relation(*child) {
-        Relation::OpenComplement => tree.tag(*child) != Tag::Verb && judges(*child),
-        Relation::Subject => tree.child(head, &[Relation::Expletive]).is_some() && judges(*child),
+        Relation::OpenComplement => {
+            tree.tag(*child) != Tag::Verb && (judges(*child) || tree.is(*child, &["little"]))
+        }
+        Relation::Subject => {
+            let weighed = |child: usize| {
+                judges(child)
+                    || tree
+                        .children(child)
+                        .any(|adjective| tree.relation(adjective) == Relation::Adjective && judges(adjective))
+            };
+            tree.child(head, &[Relation::Expletive]).is_some() && weighed(*child)
+        }
         Relation::Object => {
             classes(tree.word(*child)).has(Class::Weight)
                 || matches!(tree.tag(*child), Tag::Adj) && judges(*child)
@@ -163,7 +175,13 @@ fn judgement(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
     parts.or(caused.then_some(head)).or_else(|| {
         // "made it an issue": the parser hangs the second noun where it can.
         let thing = tree.child(head, &[Relation::Object])?;
-        (kinds.has(Class::Cause) && judges(thing)).then_some(thing)
+        let second = |child: &usize| {
+            matches!(tree.relation(*child), Relation::UnmarkedModifier | Relation::NounModifier)
+                && tree.child(*child, &[Relation::Case]).is_none()
+                && judges(*child)
+        };
+        let judged = if judges(thing) { Some(thing) } else { tree.children(thing).find(second) };
+        judged.filter(|_| kinds.has(Class::Cause))
     })
 }
 
@@ -213,12 +231,32 @@ fn verb(tree: &Tree<'_, '_>, head: usize, signs: &mut Signs) {
     if kinds.has(Class::Seeming) && (open || tree.child(head, &WHOLE).is_some()) {
         signs.likely = signs.likely.or(Some(head));
     }
+    let copula = tree.child(head, &[Relation::Copula]).is_some();
+    if copula && tree.is(head, &["likely", "unlikely", "possible", "probable", "inevitable", "imminent"]) {
+        signs.future = signs.future.or(Some(head));
+        if tree.is(head, &["likely", "unlikely", "probable"]) {
+            signs.likely = signs.likely.or(Some(head));
+        } else if tree.is(head, &["possible"]) {
+            signs.perhaps = signs.perhaps.or(Some(head));
+        }
+        if tree.is(head, &["unlikely"]) {
+            signs.not = signs.not.or(Some(head));
+        }
+        return;
+    }
     let told = tree.child(head, &[Relation::PassiveSubject, Relation::PassiveAuxiliary, Relation::Copula]);
     if !open || told.is_none() && !tree.is(head, &["going"]) {
         return;
     }
     if tree.is(head, &["going"]) {
-        signs.future = signs.future.or(Some(head));
+        // "going to leave", not "going hungry"
+        let to = |child: usize| {
+            tree.relation(child) == Relation::OpenComplement
+                && tree.children(child).any(|mark| tree.is(mark, &["to"]))
+        };
+        if tree.children(head).any(to) {
+            signs.future = signs.future.or(Some(head));
+        }
     } else if kinds.has(Class::Held) {
         signs.likely = signs.likely.or(Some(head));
     } else if kinds.has(Class::Hearsay) {
