@@ -3,10 +3,14 @@
 //! The only file that knows every pass. Each fills one field of [`Analysis`] from those above it; [`Analysis::record`]
 //! writes all of them down.
 
+use crate::actors::{Actors, actors};
 use crate::attribution::{Attribution, attributions};
 use crate::claims::{Claim, Known, claims};
+use crate::names::{Name, names};
 use crate::quantities::{Quantity, quantities};
-use crate::record::{AttributionRecord, ClaimRecord, CodePoints, QuantityRecord, Record, ValueRecord};
+use crate::record::{
+    ActorRecord, AttributionRecord, ClaimRecord, CodePoints, QuantityRecord, Record, ValueRecord,
+};
 use crate::{Document, mend, parser, tagger};
 use assay_dossier::Amount;
 
@@ -15,6 +19,10 @@ use assay_dossier::Amount;
 pub struct Analysis<'t> {
     /// Blocks, sentences and tokens, with tags and heads.
     pub document: Document<'t>,
+    /// Names.
+    pub names: Vec<Name>,
+    /// Who appears.
+    pub actors: Actors,
     /// Figures.
     pub quantities: Vec<Quantity>,
     /// Who says what.
@@ -29,10 +37,17 @@ pub fn analyse(text: &str) -> Analysis<'_> {
     tagger::tag(&mut document);
     parser::parse(&mut document);
     mend::mend(&mut document);
+    let names = names(&document);
+    let actors = actors(&document, &names);
     let quantities = quantities(&document);
     let attributions = attributions(&document);
-    let claims = claims(&Known { document: &document, attributions: &attributions, quantities: &quantities });
-    Analysis { document, quantities, attributions, claims }
+    let claims = claims(&Known {
+        document: &document,
+        attributions: &attributions,
+        quantities: &quantities,
+        actors: &actors,
+    });
+    Analysis { document, names, actors, quantities, attributions, claims }
 }
 
 impl Analysis<'_> {
@@ -40,6 +55,10 @@ impl Analysis<'_> {
     pub fn record(&self) -> Record {
         let text = self.document.text;
         let points = CodePoints::of(text);
+        let entity = |name: &Name| {
+            let [start, end] = points.range(name.span);
+            (start, end, name.kind.code())
+        };
         let attribution = |found: &Attribution| AttributionRecord {
             source: points.ranges(&found.source),
             cue: points.ranges(&found.cue),
@@ -63,11 +82,29 @@ impl Analysis<'_> {
         };
         Record {
             sentences: self.document.sentences.iter().map(|sentence| points.range(sentence.span)).collect(),
+            entities: self.names.iter().map(entity).collect(),
+            actors: self.cast(&points),
             attributions: self.attributions.iter().map(attribution).collect(),
             quantities: self.quantities.iter().map(quantity).collect(),
             claims: self.claims.iter().map(claim).collect(),
             ..Record::default()
         }
+    }
+
+    /// The actors with all their mentions.
+    fn cast(&self, points: &CodePoints<'_>) -> Vec<ActorRecord> {
+        let actor = |actor: &crate::actors::Actor| ActorRecord {
+            name: actor.name.clone(),
+            kind: actor.kind.code(),
+            mentions: Vec::new(),
+        };
+        let mut cast: Vec<ActorRecord> = self.actors.actors.iter().map(actor).collect();
+        for mention in &self.actors.mentions {
+            if let Some(actor) = cast.get_mut(mention.actor) {
+                actor.mentions.push(points.range(mention.span));
+            }
+        }
+        cast
     }
 }
 

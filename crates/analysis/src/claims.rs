@@ -16,6 +16,7 @@ mod sources;
 mod statement;
 mod topics;
 
+use crate::actors::Actors;
 use crate::attribution::Attribution;
 use crate::attribution::tree::{Tree, runs};
 use crate::quantities::{Kind as Sort, Quantity};
@@ -24,6 +25,8 @@ use assay_dossier::{Certainty, Kind, Polarity, RelationKind, Role};
 pub use clauses::Form;
 use clauses::{Clause, Cutter};
 use lexicon::Direction;
+use roles::Present;
+pub use roles::speaker;
 use sources::Sources;
 use std::ops::Range;
 
@@ -50,8 +53,8 @@ pub struct Claim {
     pub chain: Vec<usize>,
     /// Who takes part: which of the document's actors, and how.
     pub participants: Vec<(usize, Role)>,
-    /// Where.
-    pub places: Vec<Span>,
+    /// Where: which of the document's actors.
+    pub places: Vec<usize>,
     /// When.
     pub time: Option<Span>,
     /// How much: which of the document's quantities.
@@ -88,6 +91,8 @@ pub struct Known<'k, 't> {
     pub attributions: &'k [Attribution],
     /// How many.
     pub quantities: &'k [Quantity],
+    /// Who.
+    pub actors: &'k Actors,
 }
 
 /// All claims of a document, in the order of the text.
@@ -95,7 +100,7 @@ pub fn claims(known: &Known<'_, '_>) -> Vec<Claim> {
     let tree = Tree::new(known.document);
     let mut sources = Sources::new(known.document, known.attributions);
     let marks = sources.marks.clone();
-    let mut reader = Reader { known, tree: &tree, claims: Vec::new(), quantity: 0 };
+    let mut reader = Reader { known, tree: &tree, claims: Vec::new(), quantity: 0, mention: 0 };
     let mut cutter = Cutter::new(&tree, &marks);
     let mut before = None;
     for (index, sentence) in known.document.sentences.iter().enumerate() {
@@ -131,6 +136,8 @@ struct Reader<'r, 't> {
     claims: Vec<Claim>,
     /// The first quantity that is not before the sentence at hand.
     quantity: usize,
+    /// The first mention that is not before it.
+    mention: usize,
 }
 
 impl Reader<'_, '_> {
@@ -144,13 +151,14 @@ impl Reader<'_, '_> {
         before: Option<usize>,
     ) -> Option<usize> {
         let quantities = self.quantities(sentence);
+        let present = Present::of(self.known.actors, sentence, &mut self.mention);
         let mut made: Vec<Option<usize>> = vec![None; clauses.len()];
         for (number, clause) in clauses.iter().enumerate() {
             let chain = sources.of(clause.head);
             if !self.is_claim(clause, sources, clauses) {
                 continue;
             }
-            let claim = self.claim(index, clause, clauses, chain, quantities.clone());
+            let claim = self.claim(index, clause, clauses, chain, quantities.clone(), &present);
             let Some(claim) = claim else { continue };
             let place = self.claims.len();
             made.get_mut(number).into_iter().for_each(|slot| *slot = Some(place));
@@ -181,7 +189,15 @@ impl Reader<'_, '_> {
         if clause.form == Form::Apposition {
             return true;
         }
-        let has_subject = clause.subject.is_some() || matches!(clause.form, Form::Relative);
+        // A predicate with tense after a noun tells something, whatever the noun was taken for.
+        let told = clauses::is_finite(tree, clause.head)
+            && clause.form == Form::Main
+            && clause
+                .tokens
+                .iter()
+                .take_while(|token| **token < clause.head)
+                .any(|token| matches!(tree.tag(*token), Tag::Noun | Tag::Propn | Tag::Pron));
+        let has_subject = clause.subject.is_some() || told || matches!(clause.form, Form::Relative);
         if !clauses::is_clausal(tree, clause.head) || !has_subject || clause.tokens.len() < 2 {
             return false;
         }
@@ -201,6 +217,7 @@ impl Reader<'_, '_> {
         clauses: &[Clause],
         chain: Vec<usize>,
         quantities: Range<usize>,
+        present: &Present<'_>,
     ) -> Option<Claim> {
         let document = self.known.document;
         let pieces = self.pieces(&clause.tokens);
@@ -228,7 +245,14 @@ impl Reader<'_, '_> {
             });
         let reading = reading::read(self.tree, clause, lender, rough);
         let condition = clause.condition.map(|head| self.condition(head));
-        let statement = statement::statement(self.tree, clause, lender, &|_| None);
+        let meant = |token: usize| present.meant(self.tree, token, clause);
+        let statement = statement::statement(self.tree, clause, lender, &meant);
+        let mut participants = present.participants(self.tree, clause);
+        for source in chain.iter().filter_map(|index| self.known.attributions.get(*index)) {
+            let speaker =
+                roles::speaker(self.known.actors, &source.source).map(|actor| (actor, Role::Speaker));
+            participants.extend(speaker.filter(|speaker| !participants.contains(speaker)));
+        }
         if statement.is_empty() {
             return None;
         }
@@ -243,8 +267,8 @@ impl Reader<'_, '_> {
             polarity: reading.polarity,
             condition,
             chain,
-            participants: Vec::new(),
-            places: circumstance::places(self.tree, clause),
+            participants,
+            places: present.places(self.tree, clause),
             time: circumstance::time(self.tree, clause),
             quantities,
             topics: Vec::new(),

@@ -6,12 +6,13 @@
 mod ids;
 mod places;
 
+use crate::actors::ActorKind as Cast;
 use crate::attribution::{Attribution, SourceKind as Named};
 use crate::{Analysis, BlockKind, Span};
-use assay_dossier::load::{MAX_CLAIMS, MAX_PARTS};
+use assay_dossier::load::{MAX_ACTORS, MAX_CLAIMS, MAX_PARTS};
 use assay_dossier::{
-    Amount, Article, Claim, ClaimId, Dossier, Evidence, FORMAT, Maker, Provenance, Quantity, Relation,
-    Selector, Source, SourceKind,
+    Actor, ActorId, ActorKind, Amount, Article, Claim, ClaimId, Dossier, Evidence, FORMAT, Maker,
+    Participant, Provenance, Quantity, Relation, Selector, Source, SourceKind,
 };
 use ids::Ids;
 use places::Places;
@@ -40,9 +41,12 @@ impl Analysis<'_> {
             document.blocks.iter().map(|block| document.slice(block.span).to_owned()).collect();
         let places = Places::of(document);
         let mut ids = Ids::default();
+        let people = self.people(&mut ids);
         let kept = self.claims.get(..MAX_CLAIMS).unwrap_or(&self.claims);
         let names: Vec<ClaimId> = kept.iter().map(|claim| ClaimId(ids.of(&claim.statement))).collect();
-        let claims = kept.iter().zip(&names).map(|(claim, id)| self.claim(claim, id, &names, &places));
+        let claims =
+            kept.iter().zip(&names).map(|(claim, id)| self.claim(claim, id, &names, &places, &people));
+        let actors = self.actors(&people);
         let left_out = self.claims.len() - kept.len();
         Dossier {
             format: FORMAT.to_owned(),
@@ -59,7 +63,7 @@ impl Analysis<'_> {
                 text: Some(text),
                 text_digest: None,
             },
-            actors: Vec::new(),
+            actors,
             claims: claims.collect(),
             provenance: Provenance {
                 by: Maker::Machine,
@@ -84,13 +88,20 @@ impl Analysis<'_> {
         if title.is_empty() { "Without a title".to_owned() } else { title }
     }
 
-    fn claim(&self, claim: &crate::claims::Claim, id: &ClaimId, ids: &[ClaimId], places: &Places) -> Claim {
+    fn claim(
+        &self,
+        claim: &crate::claims::Claim,
+        id: &ClaimId,
+        ids: &[ClaimId],
+        places: &Places,
+        people: &[Option<ActorId>],
+    ) -> Claim {
         let document = &self.document;
         let mut attribution: Vec<Source> = claim
             .chain
             .iter()
             .filter_map(|index| self.attributions.get(*index))
-            .map(|attribution| self.source(attribution, places))
+            .map(|attribution| self.source(attribution, places, people))
             .take(MAX_PARTS)
             .collect();
         if attribution.is_empty() {
@@ -100,9 +111,10 @@ impl Analysis<'_> {
         let relation = |(kind, other): &(assay_dossier::RelationKind, usize)| {
             Some(Relation { kind: *kind, claim: ids.get(*other)?.clone() })
         };
-        let mut named: Vec<String> =
-            claim.places.iter().map(|place| one_line(document.slice(*place))).collect();
-        named.dedup();
+        let place = |place: &usize| self.actors.actors.get(*place).map(|actor| actor.name.clone());
+        let participant = |(actor, role): &(usize, assay_dossier::Role)| {
+            Some(Participant { actor: people.get(*actor)?.clone()?, role: *role })
+        };
         Claim {
             id: id.clone(),
             statement: claim.statement.clone(),
@@ -112,8 +124,8 @@ impl Analysis<'_> {
             certainty: claim.certainty,
             polarity: claim.polarity,
             condition: claim.condition.map(|span| one_line(document.slice(span))),
-            participants: Vec::new(),
-            places: named.into_iter().take(MAX_PARTS).collect(),
+            participants: claim.participants.iter().filter_map(participant).take(MAX_PARTS).collect(),
+            places: claim.places.iter().filter_map(place).take(MAX_PARTS).collect(),
             time: claim.time.map(|span| one_line(document.slice(span))),
             quantities: quantities.filter_map(|found| self.quantity(found, places)).take(MAX_PARTS).collect(),
             topics: claim.topics.clone(),
@@ -128,7 +140,33 @@ impl Analysis<'_> {
         }
     }
 
-    fn source(&self, attribution: &Attribution, places: &Places) -> Source {
+    /// The ids of those who are actors in a dossier: all but places, as many as a page reads.
+    fn people(&self, ids: &mut Ids) -> Vec<Option<ActorId>> {
+        let mut count = 0;
+        let mut id = |actor: &crate::actors::Actor| {
+            count += usize::from(actor.kind != Cast::Place);
+            (actor.kind != Cast::Place && count <= MAX_ACTORS).then(|| ActorId(ids.of(&actor.name)))
+        };
+        self.actors.actors.iter().map(&mut id).collect()
+    }
+
+    fn actors(&self, people: &[Option<ActorId>]) -> Vec<Actor> {
+        let known = self.actors.actors.iter().zip(people);
+        known
+            .filter_map(|(actor, id)| {
+                Some(Actor {
+                    id: id.clone()?,
+                    name: actor.name.clone(),
+                    aliases: actor.aliases.iter().take(MAX_PARTS).cloned().collect(),
+                    kind: kind(actor.kind)?,
+                    part_of: actor.part_of.and_then(|whole| people.get(whole)?.clone()),
+                    description: None,
+                })
+            })
+            .collect()
+    }
+
+    fn source(&self, attribution: &Attribution, places: &Places, people: &[Option<ActorId>]) -> Source {
         let words: Vec<&str> = attribution
             .source
             .iter()
@@ -136,9 +174,12 @@ impl Analysis<'_> {
             .collect();
         let name: String = words.join(" ").chars().take(MAX_NAME).collect();
         let unnamed = name.is_empty();
+        let speaker = crate::claims::speaker(&self.actors, &attribution.source);
+        let actor = speaker.and_then(|actor| people.get(actor)?.clone());
+        let called = if unnamed { "somebody who is not named".to_owned() } else { name };
         Source {
-            actor: None,
-            name: Some(if unnamed { "somebody who is not named".to_owned() } else { name }),
+            name: actor.is_none().then_some(called),
+            actor,
             cue: attribution.cue.first().and_then(|cue| places.selector(*cue)),
             kind: match attribution.source_kind {
                 Named::Named if !unnamed => SourceKind::Named,
@@ -161,6 +202,20 @@ impl Analysis<'_> {
             of: found.counted.map(|counted| one_line(self.document.slice(counted))),
         })
         .filter(|_| sound)
+    }
+}
+
+fn kind(kind: Cast) -> Option<ActorKind> {
+    match kind {
+        Cast::State => Some(ActorKind::State),
+        Cast::Government => Some(ActorKind::Government),
+        Cast::ArmedForce => Some(ActorKind::ArmedForce),
+        Cast::Organisation => Some(ActorKind::Organisation),
+        Cast::Media => Some(ActorKind::Media),
+        Cast::Population => Some(ActorKind::Population),
+        Cast::Experts => Some(ActorKind::Experts),
+        Cast::Person => Some(ActorKind::Person),
+        Cast::Place => None,
     }
 }
 

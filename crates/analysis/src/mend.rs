@@ -28,6 +28,8 @@ pub fn mend(document: &mut Document<'_>) {
         mender.relatives();
         mender.fronted();
         mender.coordinates();
+        mender.tenses();
+        mender.adverbs();
     }
 }
 
@@ -238,11 +240,11 @@ impl Mender<'_, '_> {
                 }
                 Some(_) => {}
                 None => {
-                    if self.head(clause) != Some(noun) && !self.is_under(noun, clause) && close.is_none() {
-                        self.hang(clause, noun, Relation::RelativeClause);
-                    } else if self.head(clause) == Some(noun)
-                        && self.relation(clause) != Relation::RelativeClause
-                    {
+                    let apart =
+                        self.head(clause) != Some(noun) && !self.is_under(noun, clause) && close.is_none();
+                    let named =
+                        self.head(clause) == Some(noun) && self.relation(clause) != Relation::RelativeClause;
+                    if apart || named {
                         self.hang(clause, noun, Relation::RelativeClause);
                     }
                 }
@@ -346,9 +348,7 @@ impl Mender<'_, '_> {
             (near && !marked && self.is_finite(predicate) && self.tag(comma + 1) != Tag::Cconj)
                 .then_some(predicate)
         });
-        let Some(main) =
-            main.filter(|main| *main != root && !(self.is_under(fronted, *main) && *main == root))
-        else {
+        let Some(main) = main.filter(|main| *main != root) else {
             return;
         };
         // Only where the root lies in what is fronted; a root after it has been found well.
@@ -449,5 +449,43 @@ impl Mender<'_, '_> {
             }
         }
         None
+    }
+
+    /// "the troubles it would bring but is ready": "is" stands beside a verb with tense, not beside "would bring".
+    fn tenses(&mut self) {
+        const MODALS: [&str; 10] =
+            ["would", "will", "may", "might", "can", "could", "should", "must", "shall", "to"];
+        const TENSED: [&str; 10] = ["is", "are", "was", "were", "has", "have", "had", "does", "did", "do"];
+        for predicate in 1..self.tokens.len() {
+            if self.relation(predicate) != Relation::Conjunct || self.has_subject(predicate) {
+                continue;
+            }
+            let Some(beside) = self.head(predicate) else { continue };
+            let modal = self.children(beside).iter().any(|child| *child < beside && self.is(*child, &MODALS));
+            let first =
+                self.child(predicate, &[Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula]);
+            let tensed = first.is_some_and(|first| self.is(first, &TENSED) && first > beside);
+            if !modal || !tensed {
+                continue;
+            }
+            if let Some(clause) = self.finite_above(beside, predicate) {
+                self.hang(predicate, clause, Relation::Conjunct);
+            }
+        }
+    }
+
+    /// "Regardless of the rain, they will play": an adverb at the head of a sentence is no root where there is a clause.
+    fn adverbs(&mut self) {
+        let Some(root) = self.root().filter(|root| self.tag(*root) == Tag::Adv && !self.is_clausal(*root))
+        else {
+            return;
+        };
+        let main = (root + 1..self.tokens.len()).find(|at| {
+            let marked = self.child(*at, &[Relation::Marker]).is_some();
+            self.is_clausal(*at) && self.has_subject(*at) && self.is_finite(*at) && !marked
+        });
+        if let Some(main) = main {
+            self.replace(root, main, Relation::Adverb);
+        }
     }
 }

@@ -1,7 +1,7 @@
-//! When and where: the phrases of a clause that say so.
+//! When: the phrase of a clause that says so.
 //!
-//! Rule: a phrase at the predicate whose noun is a word of time (`data/times.txt`) or a year is its time; a name after
-//! a preposition of place is a place. Knows one clause at a time.
+//! Rule: a phrase at the predicate whose noun is a word of time (`data/times.txt`) or a year is its time. Knows one
+//! clause at a time.
 
 use super::clauses::Clause;
 use crate::attribution::tree::Tree;
@@ -56,55 +56,4 @@ pub fn time(tree: &Tree<'_, '_>, clause: &Clause) -> Option<Span> {
     let run = crate::attribution::tree::runs(&tokens).into_iter().find(|run| run.contains(found))?;
     let token = |at: usize| tree.document.tokens.get(at).map(|token| token.span);
     Some(Span::new(token(run.start)?.start, token(run.end - 1)?.end)).filter(|span| !span.is_empty())
-}
-
-/// Where: names after a preposition of place.
-pub fn places(tree: &Tree<'_, '_>, clause: &Clause) -> Vec<Span> {
-    const PLACE: [&str; 14] = [
-        "in",
-        "at",
-        "near",
-        "from",
-        "into",
-        "across",
-        "outside",
-        "inside",
-        "around",
-        "throughout",
-        "within",
-        "toward",
-        "towards",
-        "to",
-    ];
-    const SETTLED: [&str; 9] =
-        ["in", "at", "near", "across", "outside", "inside", "around", "throughout", "within"];
-    let mut found = Vec::new();
-    for &token in &clause.tokens {
-        if tree.tag(token) != Tag::Propn
-            || !matches!(tree.relation(token), Relation::Oblique | Relation::NounModifier)
-            || is_time(tree, token)
-        {
-            continue;
-        }
-        let Some(case) = tree.child(token, &[Relation::Case]).filter(|case| *case < token) else { continue };
-        // "to Ana" is no place; whether "from Arlen" is, only the names can tell.
-        if !tree.is(case, &PLACE) || !tree.is(case, &SETTLED) {
-            continue;
-        }
-        let part = |child: &usize| {
-            matches!(
-                tree.relation(*child),
-                Relation::Compound | Relation::Flat | Relation::Title | Relation::Other
-            ) && tree.tag(*child) == Tag::Propn
-        };
-        let first = tree.children(token).filter(|child| *child < token).find(part).unwrap_or(token);
-        let last =
-            tree.children(token).filter(|child| *child > token).take_while(part).last().unwrap_or(token);
-        let span = |at: usize| tree.document.tokens.get(at).map(|token| token.span);
-        if let (Some(first), Some(last)) = (span(first), span(last)) {
-            found.push(Span::new(first.start, last.end));
-        }
-    }
-    found.dedup();
-    found
 }

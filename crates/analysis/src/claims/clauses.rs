@@ -186,6 +186,7 @@ impl<'c, 'd, 't> Cutter<'c, 'd, 't> {
         let tree = self.tree;
         let owner = self.clauses.get(owner?)?;
         match tree.relation(token) {
+            Relation::Complement if self.is_supposed(head, owner.head) => None,
             Relation::Complement | Relation::Parataxis if self.is_handed_over(token, head) => {
                 Some(Form::Content)
             }
@@ -204,6 +205,16 @@ impl<'c, 'd, 't> Cutter<'c, 'd, 't> {
             Relation::Apposition if self.is_added(token) => self.counts(token).then_some(Form::Apposition),
             _ => None,
         }
+    }
+
+    /// Whether a token is part of a condition of a clause.
+    fn is_supposed(&self, token: usize, predicate: usize) -> bool {
+        let tree = self.tree;
+        condition(tree, predicate).is_some_and(|condition| {
+            std::iter::successors(Some(token), |token| tree.head(*token))
+                .take(6)
+                .any(|above| above == condition)
+        })
     }
 
     /// Whether a clause begins with a relative pronoun, whatever it was taken to hang from.

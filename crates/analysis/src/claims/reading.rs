@@ -283,8 +283,8 @@ fn look_for_denial(tree: &Tree<'_, '_>, head: usize, signs: &mut Signs) {
                     || tree.is(child, &["longer"]) && tree.children(child).any(|no| tree.is(no, &["no"]))
                     || tree.relation(child) == Relation::Determiner && tree.is(child, &["no"])
             }
-            Relation::Subject | Relation::PassiveSubject | Relation::Object => {
-                tree.is(child, &NONE)
+            Relation::Subject | Relation::PassiveSubject | Relation::Object | Relation::Oblique => {
+                tree.is(child, &NONE) && tree.relation(child) != Relation::Oblique
                     || tree.children(child).any(|no| {
                         tree.relation(no) == Relation::Determiner && tree.is(no, &["no", "neither"])
                     })
