@@ -9,6 +9,7 @@
 
 mod attribution;
 mod causal;
+mod certainty;
 #[allow(dead_code, reason = "the files as they are, also where no trainer asks for a field")]
 mod corpus;
 mod evaluate;

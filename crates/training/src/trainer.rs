@@ -44,6 +44,7 @@ pub const TRAINERS: &[Trainer] = &[
     crate::names::TRAINER,
     crate::attribution::TRAINER,
     crate::causal::TRAINER,
+    crate::certainty::TRAINER,
 ];
 
 /// Trains the named models, or all.
