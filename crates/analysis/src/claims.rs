@@ -17,8 +17,8 @@ mod statement;
 mod topics;
 
 use crate::actors::Actors;
-use crate::attribution::Attribution;
 use crate::attribution::tree::{Tree, runs};
+use crate::attribution::{Attribution, Commitment};
 use crate::quantities::{Kind as Sort, Quantity};
 use crate::{BlockKind, Document, Relation, Sentence, Span, Tag};
 use assay_dossier::{Certainty, Kind, Polarity, RelationKind, Role};
@@ -98,9 +98,9 @@ pub struct Known<'k, 't> {
 /// All claims of a document, in the order of the text.
 pub fn claims(known: &Known<'_, '_>) -> Vec<Claim> {
     let tree = Tree::new(known.document);
-    let mut sources = Sources::new(known.document, known.attributions);
+    let mut sources = Sources::new(known);
     let marks = sources.marks.clone();
-    let mut reader = Reader { known, tree: &tree, claims: Vec::new(), quantity: 0, mention: 0 };
+    let mut reader = Reader { known, tree: &tree, claims: Vec::new(), quantity: 0, mention: 0, quoted: None };
     let mut cutter = Cutter::new(&tree, &marks);
     let mut before = None;
     for (index, sentence) in known.document.sentences.iter().enumerate() {
@@ -138,6 +138,8 @@ struct Reader<'r, 't> {
     quantity: usize,
     /// The first mention that is not before it.
     mention: usize,
+    /// Whose words were quoted last, and in which block.
+    quoted: Option<(usize, usize)>,
 }
 
 impl Reader<'_, '_> {
@@ -154,7 +156,8 @@ impl Reader<'_, '_> {
         let present = Present::of(self.known.actors, sentence, &mut self.mention);
         let mut made: Vec<Option<usize>> = vec![None; clauses.len()];
         for (number, clause) in clauses.iter().enumerate() {
-            let chain = sources.of(clause.head);
+            let mut chain = sources.of(clause.head);
+            self.quote_goes_on(sentence, clause, &mut chain);
             if !self.is_claim(clause, sources, clauses) {
                 continue;
             }
@@ -170,6 +173,27 @@ impl Reader<'_, '_> {
             self.join(place, clause, parent, before);
         }
         made.into_iter().flatten().next()
+    }
+
+    /// A sentence in quotation marks after a quoted one, in the same paragraph, is by the same speaker.
+    fn quote_goes_on(&mut self, sentence: &Sentence, clause: &Clause, chain: &mut Vec<usize>) {
+        let document = self.known.document;
+        let opens = |words: &str| words.starts_with(['"', '“', '‘', '«']);
+        if let Some(&last) = chain.last() {
+            let content =
+                self.known.attributions.get(last).and_then(|attribution| attribution.content.first());
+            if content.is_some_and(|content| opens(document.slice(*content))) {
+                self.quoted = Some((sentence.block, last));
+            }
+            return;
+        }
+        let words = document.slice(sentence.span);
+        let whole = opens(words) && words.ends_with(['"', '”', '’', '»']);
+        let lone = !clause.tokens.iter().any(|token| document.word(*token).starts_with(['"', '”']));
+        match self.quoted {
+            Some((block, last)) if block == sentence.block && whole && lone => chain.push(last),
+            _ => self.quoted = None,
+        }
     }
 
     /// The quantities of a sentence; sentences are asked for in order.
@@ -244,9 +268,27 @@ impl Reader<'_, '_> {
                     && statement::shares_auxiliaries(self.tree, clause, *lender)
             });
         let reading = reading::read(self.tree, clause, lender, rough);
-        let condition = clause.condition.map(|head| self.condition(head));
+        let mut reading = reading;
+        let commitment =
+            chain.last().and_then(|last| self.known.attributions.get(*last)).map(|by| by.commitment);
+        reading.commit(commitment);
+        let condition = clause.condition.map(|head| self.condition(head)).or_else(|| self.supposed(clause));
         let meant = |token: usize| present.meant(self.tree, token, clause);
-        let statement = statement::statement(self.tree, clause, lender, &meant);
+        // What somebody denies is told with the denial.
+        let framed = clause
+            .parent
+            .and_then(|parent| clauses.get(parent))
+            .filter(|_| commitment == Some(Commitment::Denied) && clause.form == Form::Content);
+        let statement = match framed {
+            Some(frame) => {
+                let mut whole = frame.clone();
+                whole.tokens.extend(self.tree.fruit(clause.head, |_| false));
+                whole.tokens.sort_unstable();
+                whole.tokens.dedup();
+                statement::statement(self.tree, &whole, None, &meant)
+            }
+            None => statement::statement(self.tree, clause, lender, &meant),
+        };
         let mut participants = present.participants(self.tree, clause);
         for source in chain.iter().filter_map(|index| self.known.attributions.get(*index)) {
             let speaker =
@@ -281,6 +323,21 @@ impl Reader<'_, '_> {
                 confidence: reading.confidence,
             },
         })
+    }
+
+    /// The condition at the head of a clause by its words alone: "Should …," or "If …," before the predicate.
+    fn supposed(&self, clause: &Clause) -> Option<Span> {
+        let first = *clause.tokens.first().filter(|_| clause.form == Form::Main)?;
+        let tree = self.tree;
+        if !tree.is(first, &["if", "should", "unless"])
+            || tree.is(first, &["should"]) && clause.subject < Some(first)
+        {
+            return None;
+        }
+        let comma =
+            clause.tokens.iter().copied().find(|token| tree.is(*token, &[","]) && *token < clause.head)?;
+        let inner: Vec<usize> = (first + usize::from(!tree.is(first, &["unless"]))..comma).collect();
+        self.pieces(&inner).into_iter().reduce(|a, b| Span::new(a.start, b.end))
     }
 
     /// Whether a token belongs to what a predicate says first of all, and not to an aside.

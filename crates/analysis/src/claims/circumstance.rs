@@ -42,7 +42,7 @@ pub fn time(tree: &Tree<'_, '_>, clause: &Clause) -> Option<Span> {
             && std::iter::successors(tree.head(**token), |head| tree.head(*head)).take(3).any(|head| head == clause.head)
             && is_time(tree, **token)
             // "by the end of the year" is one phrase; "of the year" none.
-            && tree.relation(**token) != Relation::NounModifier
+            && (tree.relation(**token) != Relation::NounModifier || tree.tag(**token) == Tag::Propn)
     };
     let found = clause.tokens.iter().find(at_predicate)?;
     let tokens: Vec<usize> = tree

@@ -191,6 +191,7 @@ impl<'c, 'd, 't> Cutter<'c, 'd, 't> {
                 Some(Form::Content)
             }
             Relation::Complement => self.presupposed(token, head).then_some(Form::Presupposed),
+            Relation::Conjunct if self.opens_with_time(token) => None,
             Relation::Conjunct => self.stands_beside(token, head, owner).then_some(Form::Coordinate),
             Relation::Parataxis if is_clausal(tree, token) && subject(tree, token).is_some() => {
                 Some(Form::Aside)
@@ -205,6 +206,13 @@ impl<'c, 'd, 't> Cutter<'c, 'd, 't> {
             Relation::Apposition if self.is_added(token) => self.counts(token).then_some(Form::Apposition),
             _ => None,
         }
+    }
+
+    /// Whether what was taken for a coordinate clause says when: "in spring, when the river is high".
+    fn opens_with_time(&self, token: usize) -> bool {
+        let first = leftmost(self.tree, token);
+        let first = if self.tree.tag(first) == Tag::Punct { first + 1 } else { first };
+        self.tree.is(first, &["when", "if", "unless", "until"])
     }
 
     /// Whether a token is part of a condition of a clause.
@@ -226,7 +234,10 @@ impl<'c, 'd, 't> Cutter<'c, 'd, 't> {
 
     /// Whether a cue at `head` hands the clause over to a source.
     fn is_handed_over(&self, token: usize, head: usize) -> bool {
-        let bare = self.tree.is(head, &BARE) && self.tree.child(token, &[Relation::Marker]).is_none();
+        let marker = self.tree.child(token, &[Relation::Marker]);
+        let bare = self.tree.is(head, &BARE) && marker.is_none();
+        // "did not say whether": the question is no content, and not saying is what is told.
+        let bare = bare || marker.is_some_and(|marker| self.tree.is(marker, &["whether"]));
         is_clausal(self.tree, token)
             && !bare
             && (self.mark(head).cue && !self.mark(token).cue
@@ -357,7 +368,16 @@ impl<'c, 'd, 't> Cutter<'c, 'd, 't> {
                 subject = parent.subject;
                 if let Some(subject) = subject {
                     let owned = |token: &usize| parent.tokens.binary_search(token).is_ok() || parent.shared;
-                    lent.extend(tree.fruit(subject, |_| false).into_iter().filter(owned));
+                    let mut phrase = tree.fruit(subject, |_| false);
+                    // A name is whole, whatever its last word was taken for.
+                    while tree.tag(subject) == Tag::Propn
+                        && let Some(&last) = phrase.last()
+                        && tree.tag(last + 1) == Tag::Propn
+                        && parent.tokens.binary_search(&(last + 1)).is_ok()
+                    {
+                        phrase.push(last + 1);
+                    }
+                    lent.extend(phrase.into_iter().filter(owned));
                 }
             } else {
                 continue;

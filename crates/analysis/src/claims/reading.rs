@@ -6,6 +6,7 @@
 
 use super::clauses::{Clause, Form};
 use super::lexicon::{Class, classes};
+use crate::attribution::Commitment;
 use crate::attribution::tree::Tree;
 use crate::{Relation, Tag};
 use assay_dossier::{Certainty, Kind, Polarity};
@@ -25,6 +26,27 @@ pub struct Reading {
     pub cue: Option<usize>,
     /// How often a claim found by this rule is of its kind, from 0 to 1.
     pub confidence: f32,
+}
+
+impl Reading {
+    /// Takes in how far its source commits itself: "it is estimated that", "denied that".
+    pub fn commit(&mut self, commitment: Option<Commitment>) {
+        let at_most = match commitment {
+            Some(Commitment::Denied) => {
+                self.polarity = match self.polarity {
+                    Polarity::Positive => Polarity::Negative,
+                    Polarity::Negative => Polarity::Positive,
+                };
+                return;
+            }
+            Some(Commitment::Probable) => Certainty::Probable,
+            Some(Commitment::Possible) => Certainty::Possible,
+            Some(Commitment::Open) => Certainty::Uncommitted,
+            _ => return,
+        };
+        // The order of the words of the format is that of firmness.
+        self.certainty = self.certainty.max(at_most);
+    }
 }
 
 /// What the tokens of a clause tell.

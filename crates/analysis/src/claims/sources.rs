@@ -4,10 +4,11 @@
 //! What one thing suggests of another ("this suggests that …") is the author's own inference, unless it is a document
 //! that speaks. Knows attributions and tokens, no clause.
 
+use super::Known;
 use super::clauses::Mark;
 use super::lexicon::{Class, classes};
 use crate::attribution::{Act, Attribution};
-use crate::{Document, Sentence, Span, Tag};
+use crate::{Document, Sentence, Span};
 use std::ops::Range;
 
 /// The attributions that vouch for claims, as ranges of tokens.
@@ -24,12 +25,13 @@ pub struct Sources {
 
 impl Sources {
     /// Of a document.
-    pub fn new(document: &Document<'_>, attributions: &[Attribution]) -> Self {
+    pub fn new(known: &Known<'_, '_>) -> Self {
+        let (document, attributions) = (known.document, known.attributions);
         let mut marks = vec![Mark::default(); document.tokens.len()];
         let mut contents = Vec::new();
         let mut sizes = vec![0; attributions.len()];
         for (index, attribution) in attributions.iter().enumerate() {
-            if !vouches(document, attribution) {
+            if !vouches(known, attribution) {
                 continue;
             }
             let mut mark = |spans: &[Span], set: fn(&mut Mark)| {
@@ -83,43 +85,40 @@ pub fn tokens(document: &Document<'_>, span: Span) -> Range<usize> {
     start..end.max(start)
 }
 
-fn vouches(document: &Document<'_>, attribution: &Attribution) -> bool {
+fn vouches(known: &Known<'_, '_>, attribution: &Attribution) -> bool {
     // "is not going according to plan"
     const MEASURES: [&str; 6] = ["plan", "schedule", "type", "tradition", "custom", "need"];
-    let words = |source: &Span| document.slice(*source);
-    if attribution
-        .source
-        .iter()
-        .any(|source| MEASURES.iter().any(|word| word.eq_ignore_ascii_case(words(source))))
-    {
-        return false;
-    }
-    match attribution.act {
-        Act::Speech | Act::Belief => !is_inference(document, attribution, &["it", "this", "that", "which"]),
-        Act::Report => {
-            !is_inference(document, attribution, &["it", "this", "that", "which", "these", "those"])
-                && speaks(document, attribution)
-        }
+    let document = known.document;
+    let is_measure =
+        |source: &Span| MEASURES.iter().any(|word| word.eq_ignore_ascii_case(document.slice(*source)));
+    let answers = match attribution.act {
+        Act::Speech | Act::Belief | Act::Report => true,
         Act::Knowledge | Act::Perception | Act::Wish | Act::Question | Act::Cause => false,
-    }
-}
-
-/// Whether something that is no speaker lets something be seen: "it suggests".
-fn is_inference(document: &Document<'_>, attribution: &Attribution, things: &[&str]) -> bool {
+    };
     let made_out = attribution
         .cue
         .iter()
         .any(|cue| document.slice(*cue).split_whitespace().any(|word| classes(word).has(Class::Evidential)));
-    made_out
-        && attribution.source.iter().all(|source| {
-            let words = document.slice(*source);
-            things.iter().any(|thing| thing.eq_ignore_ascii_case(words))
-        })
+    answers
+        && !attribution.source.iter().any(is_measure)
+        && !asks(document, attribution)
+        && (!made_out || speaks(known, attribution))
 }
 
-/// Whether a source that bears something out can be asked: somebody with a name, or a document.
-fn speaks(document: &Document<'_>, attribution: &Attribution) -> bool {
-    const DOCUMENTS: [&str; 36] = [
+/// "whether it will come": what is asked or left open is not said.
+fn asks(document: &Document<'_>, attribution: &Attribution) -> bool {
+    const OPEN: [&str; 8] = ["whether", "if", "why", "how", "when", "where", "who", "what"];
+    let first = attribution.content.first().map_or("", |content| document.slice(*content));
+    let first = first.split_whitespace().next().unwrap_or_default();
+    OPEN.iter().any(|word| word.eq_ignore_ascii_case(first))
+        // "If it rains, we stay," said the captain.
+        && !document.slice(attribution.content.first().copied().unwrap_or_default()).contains(',')
+}
+
+/// Whether a source that lets something be seen can be asked: an actor, or a document. What is no speaker lets the
+/// author make it out: "it suggests", "the result shows".
+fn speaks(known: &Known<'_, '_>, attribution: &Attribution) -> bool {
+    const DOCUMENTS: [&str; 38] = [
         "report",
         "reports",
         "study",
@@ -143,7 +142,6 @@ fn speaks(document: &Document<'_>, attribution: &Attribution) -> bool {
         "researchers",
         "scientists",
         "analysts",
-        "results",
         "images",
         "footage",
         "estimates",
@@ -156,10 +154,29 @@ fn speaks(document: &Document<'_>, attribution: &Attribution) -> bool {
         "letter",
         "statement",
         "sources",
+        "he",
+        "she",
+        "who",
     ];
-    let mut words = attribution.source.iter().flat_map(|source| tokens(document, *source));
-    words.any(|token| {
-        document.tokens.get(token).is_some_and(|found| found.tag == Tag::Propn)
-            || DOCUMENTS.iter().any(|word| word.eq_ignore_ascii_case(document.word(token)))
+    const THINGS: [&str; 6] = ["it", "this", "that", "which", "these", "those"];
+    let document = known.document;
+    let mut heads = attribution.source.iter().flat_map(|source| {
+        let range = tokens(document, *source);
+        let inside = range.clone();
+        range.filter(move |token| {
+            document
+                .tokens
+                .get(*token)
+                .is_none_or(|found| found.head == *token || !inside.contains(&found.head))
+        })
+    });
+    heads.any(|head| {
+        let word = document.word(head);
+        let known_as = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
+        let mentioned = || {
+            let from = known.actors.mentions.partition_point(|mention| mention.tokens.end <= head);
+            known.actors.mentions.get(from).is_some_and(|mention| mention.tokens.contains(&head))
+        };
+        !known_as(&THINGS) && (known_as(&DOCUMENTS) || mentioned())
     })
 }

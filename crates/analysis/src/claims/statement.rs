@@ -35,16 +35,30 @@ pub fn statement(tree: &Tree<'_, '_>, clause: &Clause, lender: Option<usize>, me
 }
 
 fn own(tree: &Tree<'_, '_>, tokens: &[usize], meant: &Meant<'_>) -> Vec<Piece> {
-    let piece = |token: &usize| {
-        let name = if tree.tag(*token) == Tag::Pron { meant(*token) } else { None };
-        match name {
-            // "its" and "their" become "the fleet's".
-            Some(name) if is_possessive(tree, *token) => Piece::Words(possessive(&name)),
-            Some(name) => Piece::Words(name),
-            None => Piece::Token(*token),
-        }
-    };
-    tokens.iter().map(piece).collect()
+    const PLACES: [Relation; 4] =
+        [Relation::Subject, Relation::PassiveSubject, Relation::Possessive, Relation::Expletive];
+    let mut named: Vec<String> = Vec::new();
+    let mut pieces = Vec::with_capacity(tokens.len());
+    for &token in tokens {
+        // An object may be a whole clause ("knows it"), and what is named once needs no other name.
+        let name = if tree.tag(token) == Tag::Pron && PLACES.contains(&tree.relation(token)) {
+            meant(token)
+        } else {
+            None
+        };
+        let owns = is_possessive(tree, token);
+        let name = name
+            .filter(|name| !named.contains(name) && !(owns && (name.contains("’s") || name.contains("'s"))));
+        pieces.push(match name {
+            Some(name) => {
+                named.push(name.clone());
+                // "its" and "their" become "the fleet's".
+                Piece::Words(if owns { possessive(&name) } else { name })
+            }
+            None => Piece::Token(token),
+        });
+    }
+    pieces
 }
 
 fn is_possessive(tree: &Tree<'_, '_>, token: usize) -> bool {
