@@ -5,6 +5,7 @@
 
 use crate::actors::{Actors, actors};
 use crate::attribution::{Attribution, attributions};
+use crate::causal::states_cause;
 use crate::claims::{Claim, Known, claims};
 use crate::names::{Name, names};
 use crate::quantities::{Quantity, quantities};
@@ -27,6 +28,8 @@ pub struct Analysis<'t> {
     pub quantities: Vec<Quantity>,
     /// Who says what.
     pub attributions: Vec<Attribution>,
+    /// Whether the text states a cause and its effect.
+    pub causal: bool,
     /// What is said.
     pub claims: Vec<Claim>,
 }
@@ -41,13 +44,14 @@ pub fn analyse(text: &str) -> Analysis<'_> {
     let actors = actors(&document, &names);
     let quantities = quantities(&document);
     let attributions = attributions(&document);
+    let causal = states_cause(&document);
     let claims = claims(&Known {
         document: &document,
         attributions: &attributions,
         quantities: &quantities,
         actors: &actors,
     });
-    Analysis { document, names, actors, quantities, attributions, claims }
+    Analysis { document, names, actors, quantities, attributions, causal, claims }
 }
 
 impl Analysis<'_> {
@@ -87,7 +91,7 @@ impl Analysis<'_> {
             attributions: self.attributions.iter().map(attribution).collect(),
             quantities: self.quantities.iter().map(quantity).collect(),
             claims: self.claims.iter().map(claim).collect(),
-            ..Record::default()
+            causal: self.causal,
         }
     }
 

@@ -19,6 +19,7 @@ mod topics;
 use crate::actors::Actors;
 use crate::attribution::tree::{Tree, runs};
 use crate::attribution::{Attribution, Commitment};
+use crate::causal::Causes;
 use crate::quantities::{Kind as Sort, Quantity};
 use crate::{BlockKind, Document, Relation, Sentence, Span, Tag};
 use assay_dossier::{Certainty, Kind, Polarity, RelationKind, Role};
@@ -100,6 +101,7 @@ pub fn claims(known: &Known<'_, '_>) -> Vec<Claim> {
     let tree = Tree::new(known.document);
     let mut sources = Sources::new(known);
     let marks = sources.marks.clone();
+    let mut causes = Causes::default();
     let mut reader = Reader { known, tree: &tree, claims: Vec::new(), quantity: 0, mention: 0, quoted: None };
     let mut cutter = Cutter::new(&tree, &marks);
     let mut before = None;
@@ -109,7 +111,10 @@ pub fn claims(known: &Known<'_, '_>) -> Vec<Claim> {
         }
         sources.reach(sentence);
         let clauses = cutter.cut(sentence);
+        let first = reader.claims.len();
         before = reader.sentence(index, sentence, &clauses, &sources, before).or(before);
+        let causal = causes.score(known.document, sentence.tokens.clone()) > 0.0;
+        reader.claims.iter_mut().skip(first).for_each(|claim| claim.causal = causal);
     }
     let mut claims = reader.claims;
     relations::repetitions(known.document, &mut claims);
@@ -272,6 +277,7 @@ impl Reader<'_, '_> {
         let commitment =
             chain.last().and_then(|last| self.known.attributions.get(*last)).map(|by| by.commitment);
         reading.commit(commitment);
+        reading.hedge(self.tree, &inside);
         let condition = clause.condition.map(|head| self.condition(head)).or_else(|| self.supposed(clause));
         let meant = |token: usize| present.meant(self.tree, token, clause);
         // What somebody denies is told with the denial.

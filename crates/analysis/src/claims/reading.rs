@@ -8,7 +8,8 @@ use super::clauses::{Clause, Form};
 use super::lexicon::{Class, classes};
 use crate::attribution::Commitment;
 use crate::attribution::tree::Tree;
-use crate::{Relation, Tag};
+use crate::certainty::{self, CueKind};
+use crate::{Relation, Span, Tag};
 use assay_dossier::{Certainty, Kind, Polarity};
 
 /// How a clause reads.
@@ -26,6 +27,8 @@ pub struct Reading {
     pub cue: Option<usize>,
     /// How often a claim found by this rule is of its kind, from 0 to 1.
     pub confidence: f32,
+    /// What is asserted: the predicate, or that of the clause it makes out.
+    predicate: usize,
 }
 
 impl Reading {
@@ -46,6 +49,24 @@ impl Reading {
         };
         // The order of the words of the format is that of firmness.
         self.certainty = self.certainty.max(at_most);
+    }
+}
+
+impl Reading {
+    /// Takes in hedges and denials that the rule of certainty knows, as far as they stand `inside` the claim.
+    pub fn hedge(&mut self, tree: &Tree<'_, '_>, inside: &dyn Fn(Span) -> bool) {
+        let found = certainty::read(tree, self.predicate);
+        let stands = |kind: CueKind| found.cues.iter().any(|cue| cue.kind == kind && inside(cue.span));
+        let open = [CueKind::Condition, CueKind::Unreal, CueKind::Modal, CueKind::Intention];
+        if open.into_iter().any(|kind| found.cues.iter().any(|cue| cue.kind == kind)) {
+            return;
+        }
+        if stands(CueKind::Hedge) {
+            self.certainty = self.certainty.max(found.certainty);
+        }
+        if stands(CueKind::Negation) && found.cues.len() == 1 {
+            self.polarity = found.polarity;
+        }
     }
 }
 
@@ -88,7 +109,7 @@ pub fn read(tree: &Tree<'_, '_>, clause: &Clause, lender: Option<usize>, rough: 
         _ => Certainty::Certain,
     };
     let (kind, rule, cue, confidence) = kind(tree, clause, &signs, rough);
-    Reading { kind, certainty, polarity, rule, cue, confidence }
+    Reading { kind, certainty, polarity, rule, cue, confidence, predicate: inner }
 }
 
 fn kind(
