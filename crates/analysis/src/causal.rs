@@ -63,3 +63,54 @@ pub fn states_cause(document: &Document) -> bool {
     }
     document.sentences.iter().any(|sentence| causes.score(document, sentence.tokens.clone()) > 0.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn markers() {
+        let mut wrong = Vec::new();
+        let lines = include_str!("../cases/causes.txt").lines().filter(|line| !line.starts_with('#'));
+        for (text, expected) in lines.filter_map(|line| line.split_once("=>")) {
+            let (text, expected) = (text.trim(), expected.trim());
+            let document = Document::new(text);
+            let side = |span: Option<crate::Span>| span.map_or("", |span| document.slice(span));
+            let found = marker(&document, 0..document.tokens.len()).map_or(String::new(), |found| {
+                format!("[{}] {} | {}", document.slice(found.span), side(found.cause), side(found.effect))
+            });
+            if found != expected {
+                wrong.push(format!("{text}\n  expected: {expected}\n  found:    {found}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
+    }
+
+    #[test]
+    fn plain_causes_are_judged() {
+        let judged = |text: &str| {
+            let mut document = Document::new(text);
+            crate::tagger::tag(&mut document);
+            states_cause(&document)
+        };
+        assert!(judged(
+            "Workers went on strike on Monday demanding higher wages after the owners cut their pay."
+        ));
+        assert!(judged("Two people were killed and six injured when a bomb exploded near the station."));
+        assert!(!judged("The minister spoke at the college on Friday."));
+        assert!(!judged(""));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_judged(text in "(\\PC|because |led to |to |after ){0,60}") {
+            let document = Document::new(&text);
+            let _ = states_cause(&document);
+            if let Some(found) = marker(&document, 0..document.tokens.len()) {
+                let spans = [Some(found.span), found.cause, found.effect];
+                prop_assert!(spans.into_iter().flatten().all(|span| text.get(span.range()).is_some()));
+            }
+        }
+    }
+}

@@ -46,3 +46,58 @@ impl Scale {
 pub fn factuality(tree: &Tree, predicate: usize, sight: &mut Sight) -> f32 {
     SCALE.measure(sight.of(tree, predicate))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Document, parser, tagger};
+    use proptest::prelude::*;
+
+    fn parsed(text: &str) -> Document<'_> {
+        let mut document = Document::new(text);
+        tagger::tag(&mut document);
+        parser::parse(&mut document);
+        document
+    }
+
+    /// So many of the cases may fail where the tagger or the parser errs.
+    const PARDONED: usize = 3;
+
+    #[test]
+    fn cases() {
+        let mut wrong = Vec::new();
+        let lines = include_str!("../cases/certainty.txt").lines().filter(|line| !line.starts_with('#'));
+        for line in lines {
+            let Some((case, expected)) = line.split_once("=>") else { continue };
+            let Some((text, word)) = case.rsplit_once('|') else { continue };
+            let (text, word, expected) = (text.trim(), word.trim(), expected.trim());
+            let document = parsed(text);
+            let predicate = (0..document.tokens.len()).find(|token| document.word(*token) == word).unwrap();
+            let reading = read(&Tree::new(&document), predicate);
+            let mut found = format!("{} {}", reading.certainty.id(), reading.polarity.id());
+            for (holds, name) in [(reading.condition, " condition"), (reading.future, " future")] {
+                found += if holds { name } else { "" };
+            }
+            if found != expected {
+                let cues: Vec<&str> = reading.cues.iter().map(|cue| document.slice(cue.span)).collect();
+                wrong.push(format!("{text} | {word}\n  expected: {expected}\n  found:    {found}  {cues:?}"));
+            }
+        }
+        assert!(wrong.len() <= PARDONED, "{} cases:\n{}", wrong.len(), wrong.join("\n"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(text in "(\\PC|if |not |to |may |, |\\? |wants |says ){0,40}") {
+            let document = parsed(&text);
+            let tree = Tree::new(&document);
+            let mut sight = Sight::default();
+            for token in 0..document.tokens.len() + 1 {
+                let reading = read(&tree, token);
+                prop_assert!(reading.cues.iter().all(|cue| text.get(cue.span.range()).is_some()));
+                prop_assert_eq!(&reading, &read(&tree, token));
+                prop_assert!(factuality(&tree, token, &mut sight).abs() <= 3.0);
+            }
+        }
+    }
+}

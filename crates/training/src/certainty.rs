@@ -30,12 +30,11 @@ const OPTIONS: Options = Options {
     slot_bits: 16,
 };
 
-/// A predicate: in which part, what is true of it with its answer, and what the rule says.
+/// A predicate: in which part, what is true of it with its answer, and the rule's number.
 struct Predicate {
     part: usize,
     example: Example,
     rule: f64,
-    told: String,
 }
 
 fn train_all(corpora: &Corpora) -> Result<String, Failure> {
@@ -59,12 +58,6 @@ fn cross_validate(corpora: &Corpora) -> Result<Vec<Held>, Failure> {
             guesses.push(guess);
             answers.push(predicate.example.answer);
             rules.push(predicate.rule);
-            if std::env::var_os("CERTAINTY_TOLD").is_some() {
-                eprintln!(
-                    "{:.2}\t{:.2}\t{:.2}\t{}",
-                    predicate.example.answer, guess, predicate.rule, predicate.told
-                );
-            }
         }
     }
     let apart = guesses.iter().zip(&answers).map(|(guess, answer)| (guess - answer).abs()).sum::<f64>();
@@ -89,9 +82,7 @@ fn predicates(corpora: &Corpora) -> Result<Vec<Predicate>, Failure> {
             let example = Example { features: sight.of(&tree, token).to_vec(), answer: target.label };
             let part = fold(&format!("{}", gold.idx / TOGETHER));
             let reading = read(&tree, token);
-            let cues: Vec<&str> = reading.cues.iter().map(|cue| document.slice(cue.span)).collect();
-            let told = format!("{}\t{:?}\t{cues:?}\t{}", target.span_text, tree.relation(token), gold.text);
-            found.push(Predicate { part, example, rule: f64::from(reading.number()), told });
+            found.push(Predicate { part, example, rule: f64::from(reading.number()) });
         }
     }
     Ok(found)

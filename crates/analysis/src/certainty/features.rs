@@ -65,13 +65,13 @@ impl Sight {
 
     fn helpers(&mut self, tree: &Tree, predicate: usize) {
         let tag = tree.tag(predicate) as u32;
-        let mut helped = 0;
+        let mut helped = 0_u32;
         for child in dependants(tree, predicate) {
             let word = hash_folded(tree.word(child).as_bytes());
             let relation = tree.relation(child);
             match relation {
                 Relation::Auxiliary | Relation::PassiveAuxiliary | Relation::Copula | Relation::Marker => {
-                    helped = helped * 31 + word % 1_000_003;
+                    helped = helped.wrapping_mul(31).wrapping_add(word);
                     self.add(Feature::two(20, relation as u32, word));
                     self.add(Feature::three(21, relation as u32, word, tree.relation(predicate) as u32));
                 }

@@ -22,6 +22,8 @@ pub struct Reading {
     pub polarity: Polarity,
     /// Whether it holds only on a condition, or is one.
     pub condition: bool,
+    /// Whether it is still to come: "will".
+    pub future: bool,
     /// The words that say so, nearest first.
     pub cues: Vec<Cue>,
 }
@@ -59,6 +61,17 @@ pub enum CueKind {
 }
 
 impl Reading {
+    /// Nothing said to the contrary.
+    fn plain() -> Self {
+        Self {
+            certainty: Certainty::Certain,
+            polarity: Polarity::Positive,
+            condition: false,
+            future: false,
+            cues: Vec::new(),
+        }
+    }
+
     fn lower(&mut self, to: Certainty) {
         let rank = |certainty: Certainty| match certainty {
             Certainty::Certain => 3,
@@ -87,6 +100,8 @@ impl Reading {
     /// One number for it: from -3 (surely not) to 3 (surely).
     pub fn number(&self) -> f32 {
         let size = match self.certainty {
+            // What is to come is stated firmly and has not happened.
+            Certainty::Certain | Certainty::Probable if self.future => 0.5,
             Certainty::Certain => 3.0,
             Certainty::Probable => 2.0,
             Certainty::Possible => 0.5,
@@ -98,12 +113,7 @@ impl Reading {
 
 /// How firmly a predicate is stated, and why. The predicate is a token that has a clause under it: a verb, or what a copula joins.
 pub fn read(tree: &Tree, predicate: usize) -> Reading {
-    let mut reading = Reading {
-        certainty: Certainty::Certain,
-        polarity: Polarity::Positive,
-        condition: false,
-        cues: Vec::new(),
-    };
+    let mut reading = Reading::plain();
     own(tree, predicate, &mut reading);
     let mut at = predicate;
     for _ in 0..LINKS {
@@ -174,7 +184,7 @@ fn own(tree: &Tree, predicate: usize, reading: &mut Reading) {
             reading.lower(to);
             reading.cue(tree, token, CueKind::Modal);
         } else if word.has(Class::Will) {
-            reading.lower(Certainty::Probable);
+            reading.future = true;
             reading.cue(tree, token, CueKind::Modal);
         }
     }
@@ -184,8 +194,9 @@ fn own(tree: &Tree, predicate: usize, reading: &mut Reading) {
         reading.cue(tree, to.unwrap_or(predicate), CueKind::Unreal);
     }
     let root = tree.head(predicate).is_none();
+    let verb = tree.tag(predicate) == Tag::Verb && is_base(tree.word(predicate));
     let bare =
-        root && !subject && !auxiliary && tree.tag(predicate) == Tag::Verb && is_base(tree.word(predicate));
+        root && verb && !subject && (!auxiliary || orders(tree, predicate)) && is_first(tree, predicate);
     if bare {
         reading.lower(Certainty::Uncommitted);
         reading.cue(tree, predicate, CueKind::Unreal);
@@ -236,6 +247,33 @@ fn negation(tree: &Tree, child: usize) -> Option<usize> {
     }
 }
 
+/// Whether nothing but "please" and "do not" stands before a verb in its sentence: then it is an order.
+fn is_first(tree: &Tree, predicate: usize) -> bool {
+    let before = (1..=4).map_while(|by| predicate.checked_sub(by));
+    let mut before = before.take_while(|token| !tree.is(*token, &[".", "!", "?", ":", "\""]));
+    // Verbs that look the same in the past, and thanks.
+    let told = tree.is(
+        predicate,
+        &[
+            "kept", "had", "got", "made", "went", "took", "said", "gave", "came", "was", "love", "thank",
+            "met", "won", "lost", "left", "told",
+        ],
+    );
+    !told
+        && before.all(|token| {
+            tree.is(
+                token,
+                &["please", "do", "not", "n't", "n’t", "never", "just", "simply", "so", "and", ","],
+            )
+        })
+}
+
+/// "do not", "don't" before an order.
+fn orders(tree: &Tree, predicate: usize) -> bool {
+    dependants(tree, predicate)
+        .all(|child| tree.relation(child) != Relation::Auxiliary || tree.is(child, &["do"]))
+}
+
 pub(super) fn is_base(word: &str) -> bool {
     !(word.ends_with("ed") || word.ends_with("ing") || word.ends_with('s'))
 }
@@ -267,15 +305,11 @@ fn link(tree: &Tree, at: usize, reading: &mut Reading) -> Option<usize> {
 /// A predicate that shares the auxiliaries of the one before it.
 fn shared(tree: &Tree, first: usize, reading: &mut Reading) {
     let polarity = reading.polarity;
-    let mut before = Reading {
-        certainty: Certainty::Certain,
-        polarity: Polarity::Positive,
-        condition: false,
-        cues: Vec::new(),
-    };
+    let mut before = Reading::plain();
     own(tree, first, &mut before);
     reading.lower(before.certainty);
     reading.condition |= before.condition;
+    reading.future |= before.future;
     reading.cues.extend(before.cues.into_iter().filter(|cue| cue.kind != CueKind::Negation));
     reading.polarity = polarity;
 }
@@ -298,7 +332,7 @@ fn content(tree: &Tree, head: usize, at: usize, reading: &mut Reading) -> bool {
         false
     } else if word.has(Class::Factive) && !open {
         false
-    } else if word.has(Class::Wants) && open {
+    } else if word.has(Class::Wants) {
         reading.lower(Certainty::Uncommitted);
         reading.cue(tree, head, CueKind::Intention);
         if denied {
@@ -313,8 +347,13 @@ fn content(tree: &Tree, head: usize, at: usize, reading: &mut Reading) -> bool {
     } else if word.has(Class::Says) && !open {
         false
     } else if matches!(tree.relation(at), Relation::OpenComplement) {
+        let to = dependants(tree, at).find(|child| tree.is(*child, &["to"]));
         if word.has(Class::Happens) {
             reading.cue(tree, head, CueKind::Implicative);
+        } else if let (Some(to), false) = (to, word.has(Class::Says) || word.has(Class::Factive)) {
+            // "determined to", "turned loose to": not yet.
+            reading.lower(Certainty::Uncommitted);
+            reading.cue(tree, to, CueKind::Unreal);
         }
         outer(tree, head, reading, true);
         true
@@ -325,15 +364,11 @@ fn content(tree: &Tree, head: usize, at: usize, reading: &mut Reading) -> bool {
 
 /// What stands at the word above, with its negation or without.
 fn outer(tree: &Tree, head: usize, reading: &mut Reading, negated: bool) {
-    let mut above = Reading {
-        certainty: Certainty::Certain,
-        polarity: Polarity::Positive,
-        condition: false,
-        cues: Vec::new(),
-    };
+    let mut above = Reading::plain();
     own(tree, head, &mut above);
     reading.lower(above.certainty);
     reading.condition |= above.condition;
+    reading.future |= above.future;
     if negated && above.polarity == Polarity::Negative {
         reading.deny();
     }
