@@ -20,10 +20,10 @@ pub const TRAINER: Trainer = Trainer { name: "parser", train, tasks: &["parser"]
 
 const TRANSITIONS: Options = Options {
     classes: 3,
-    rows: 25_000,
+    rows: 45_000,
     slot_bits: 20,
     choosing: 5,
-    passages: 10,
+    passages: 8,
     patience: 0,
     corrections: 3,
     margin: 10.0,

@@ -16,7 +16,7 @@ const OPTIONS: Options = Options {
     rows: 20_000,
     slot_bits: 20,
     choosing: 5,
-    passages: 8,
+    passages: 10,
     patience: 0,
     corrections: 2,
     margin: 20.0,
@@ -98,7 +98,8 @@ pub fn jackknife(documents: &[Gold]) -> Result<Vec<Vec<Tag>>, Failure> {
     let mut tags = vec![Vec::new(); documents.len()];
     for part in 0..FOLDS {
         let seen = documents.iter().filter(|gold| fold(&gold.id) != part);
-        let trained = perceptron::train(&Tagging::new(seen, Vec::new()), &OPTIONS);
+        let options = Options { passages: 8, ..OPTIONS };
+        let trained = perceptron::train(&Tagging::new(seen, Vec::new()), &options);
         let model = load(&trained.file)?;
         let unseen = documents.iter().zip(&mut tags).filter(|(gold, _)| fold(&gold.id) == part);
         for (gold, tags) in unseen {
