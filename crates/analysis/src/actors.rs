@@ -8,7 +8,9 @@
 mod merge;
 mod nominal;
 mod pronoun;
+mod title;
 
+use crate::gazetteer::ByHash;
 use crate::names::Name;
 use crate::{Document, Span};
 use std::collections::HashSet;
@@ -123,6 +125,7 @@ pub(crate) struct Group {
 pub fn actors(document: &Document, names: &[Name]) -> Actors {
     let mut cast = merge::cast(document, names);
     nominal::add(document, &mut cast);
+    title::add(document, &mut cast);
     cast.drafts.sort_by_key(|draft| (draft.tokens.start, std::cmp::Reverse(draft.tokens.end)));
     pronoun::add(document, &mut cast);
     cast.drafts.sort_by_key(|draft| (draft.tokens.start, std::cmp::Reverse(draft.tokens.end)));
@@ -136,6 +139,8 @@ pub(crate) struct Cast {
     drafts: Vec<Draft>,
     /// For each token, the group of the name that covers it, counted from 1.
     named: Vec<u32>,
+    /// The group of each name as it is written.
+    texts: ByHash<usize>,
 }
 
 impl Cast {

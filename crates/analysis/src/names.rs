@@ -4,6 +4,7 @@
 //! best sequence of labels, [`labels`] turns labels to spans. Names never overlap. Knows nothing of who is meant:
 //! that two names mean one actor is for [`crate::actors`].
 
+mod again;
 pub mod decode;
 pub mod features;
 pub mod labels;

@@ -27,6 +27,10 @@ pub struct Settings {
     pub slot_bits: u8,
     /// A feature counts only if it was seen so often.
     pub least: u32,
+    /// How many rows are kept at most.
+    pub rows: usize,
+    /// How often every sequence is seen to choose the rows.
+    pub choosing: usize,
     /// How often every sequence is seen.
     pub epochs: usize,
     /// The first step.
@@ -85,14 +89,35 @@ fn in_rows(sequences: &[&Sequence], slots: &[u32], settings: &Settings) -> Vec<S
     sequences.iter().map(told).collect()
 }
 
-/// Trains on sequences; `may_follow` tells which label may come after which (label 0 is also the edge).
+/// Trains on sequences; `may_follow` tells which label may come after which (label 0 is also the edge). A first
+/// round chooses the rows with the greatest weights, a second learns with these alone.
 pub fn train(
     sequences: &[&Sequence],
     settings: &Settings,
     may_follow: impl Fn(usize, usize) -> bool,
 ) -> Weights {
+    let mut slots = frequent(sequences, settings);
+    if slots.len() > settings.rows {
+        let first = Settings { epochs: settings.choosing, ..*settings };
+        let weights = learn(sequences, slots, &first, &may_follow);
+        let norm = |row: &[f32]| row.iter().map(|weight| weight * weight).sum::<f32>();
+        let mut rows: Vec<(f32, u32)> =
+            weights.table.chunks(ROW).map(norm).zip(weights.slots.iter().copied()).collect();
+        rows.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        rows.truncate(settings.rows);
+        slots = rows.into_iter().map(|(_, slot)| slot).collect();
+        slots.sort_unstable();
+    }
+    learn(sequences, slots, settings, &may_follow)
+}
+
+fn learn(
+    sequences: &[&Sequence],
+    slots: Vec<u32>,
+    settings: &Settings,
+    may_follow: &impl Fn(usize, usize) -> bool,
+) -> Weights {
     let count = settings.labels;
-    let slots = frequent(sequences, settings);
     let sequences = in_rows(sequences, &slots, settings);
     let mut field = Field {
         settings: *settings,
@@ -146,7 +171,11 @@ struct Room {
     backward: Vec<[f32; ROW]>,
 }
 
-#[allow(clippy::indexing_slicing, reason = "the inner loops of training: every index is below ROW or masked")]
+#[allow(
+    clippy::indexing_slicing,
+    clippy::needless_range_loop,
+    reason = "the inner loops of training: every index is a label, below ROW, or a row of the table"
+)]
 impl Field {
     fn items<'s>(&self, sequence: &'s Sequence) -> impl DoubleEndedIterator<Item = &'s [u32]> + use<'s> {
         let starts = std::iter::once(0).chain(sequence.ends.iter().copied()).take(sequence.ends.len());

@@ -67,11 +67,12 @@ pub(super) fn cast(document: &Document, names: &[Name]) -> Cast {
     unite(&mut forms, &mut cast, document, &placed, known);
     for (tokens, form) in placed {
         let Some(group) = forms.get(form).map(|form| form.group) else { continue };
-        for at in tokens.clone() {
-            if let Some(slot) = cast.named.get_mut(at) {
-                *slot = group as u32 + 1;
-            }
+        // The longer name comes first and keeps its tokens.
+        for slot in cast.named.iter_mut().take(tokens.end).skip(tokens.start).filter(|slot| **slot == 0) {
+            *slot = group as u32 + 1;
         }
+        let text = super::without_article(super::words(document, &tokens).1);
+        cast.texts.entry(Phrase::of(text)).or_insert(group);
         cast.drafts.push(Draft { tokens, group, form: Form::Named });
     }
     cast
@@ -79,7 +80,12 @@ pub(super) fn cast(document: &Document, names: &[Name]) -> Cast {
 
 /// The names, and the adjectives and peoples of states that are in no name.
 fn with_demonyms(document: &Document, names: &[Name], known: &Gazetteer) -> Vec<(Range<usize>, NameKind)> {
-    let mut all: Vec<_> = names.iter().map(|name| (name.tokens.clone(), name.kind)).collect();
+    // "Russian and North" is no name: what is joined are adjectives.
+    let joined = |name: &&Name| {
+        let first = known.sorts(Phrase::of(document.word(name.tokens.start)));
+        !(first.has(Sort::Demonym) && name.tokens.clone().any(|at| document.word(at) == "and"))
+    };
+    let mut all: Vec<_> = names.iter().filter(joined).map(|name| (name.tokens.clone(), name.kind)).collect();
     let mut covered = vec![false; document.tokens.len()];
     for (tokens, _) in &all {
         covered.iter_mut().take(tokens.end).skip(tokens.start).for_each(|slot| *slot = true);
@@ -103,8 +109,29 @@ fn with_demonyms(document: &Document, names: &[Name], known: &Gazetteer) -> Vec<
             at += 1;
         }
     }
-    all.sort_by_key(|(tokens, _)| tokens.start);
+    let inner: Vec<_> = all.iter().flat_map(|(tokens, _)| places_within(document, tokens, known)).collect();
+    all.extend(inner.into_iter().map(|tokens| (tokens, NameKind::Place)));
+    all.sort_by_key(|(tokens, _)| (tokens.start, std::cmp::Reverse(tokens.end)));
     all
+}
+
+/// Places that a longer name says it is of or in: "Springfield, Ohio", "Bank of Ruritania", "Italy's President Dorn".
+fn places_within(document: &Document, tokens: &Range<usize>, known: &Gazetteer) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for at in tokens.clone() {
+        let range = match document.word(at) {
+            "," | "of" | "in" | "at" => at + 1..tokens.end.min(at + 5),
+            "'s" | "’s" => tokens.start..at,
+            _ => continue,
+        };
+        let is_place = |end: usize| {
+            let sorts = known.sorts(Phrase::of(super::words(document, &(range.start..end)).1));
+            sorts.any(&[Sort::State, Sort::Place, Sort::Seat])
+        };
+        let longest = (range.start + 1..=range.end).rev().find(|end| is_place(*end));
+        found.extend(longest.map(|end| range.start..end));
+    }
+    found
 }
 
 /// A name without what is not its own: titles before it, the larger place after it, a possessive.
@@ -160,7 +187,7 @@ fn means_state(document: &Document, tokens: &Range<usize>, sorts: Sorts) -> bool
         document.tokens.get(tokens.end).is_some_and(|token| matches!(token.tag, Tag::Noun | Tag::Adj));
     let people = last.ends_with('s') && !last.ends_with("ss");
     let the = tokens.start.checked_sub(1).is_some_and(|at| document.word(at).eq_ignore_ascii_case("the"));
-    noun_follows || (people && the)
+    noun_follows || !people || the
 }
 
 /// Gives every form its group.
@@ -227,10 +254,11 @@ fn belong(forms: &[Wording], cast: &mut Cast, known: &Gazetteer) {
         let state = phrases
             .filter_map(|phrase| known.state_of.get(&Phrase::of(phrase)))
             .find_map(|state| states.get(&u64::from(*state)));
-        if let (Some(&state), Some(group)) = (state, cast.groups.get_mut(form.group)) {
-            if !matches!(group.kind, ActorKind::Person | ActorKind::Place) && state != form.group {
-                group.part_of = Some(state);
-            }
+        if let (Some(&state), Some(group)) = (state, cast.groups.get_mut(form.group))
+            && !matches!(group.kind, ActorKind::Person | ActorKind::Place)
+            && state != form.group
+        {
+            group.part_of = Some(state);
         }
     }
 }

@@ -24,7 +24,9 @@ pub(super) fn add(document: &Document, cast: &mut Cast) {
                 let group = person_beside(document, cast, known, &phrase, kind).unwrap_or_else(|| {
                     let text = super::words(document, &phrase).1;
                     let key = Phrase::of(plain(text));
-                    let group = *groups.entry(key).or_insert_with(|| cast.group(kind));
+                    let written = cast.texts.get(&key).copied();
+                    let group =
+                        written.unwrap_or_else(|| *groups.entry(key).or_insert_with(|| cast.group(kind)));
                     let owner = phrase.clone().find_map(|at| cast.named(at)).filter(|owner| {
                         cast.groups
                             .get(*owner)
@@ -43,12 +45,8 @@ pub(super) fn add(document: &Document, cast: &mut Cast) {
     }
     // An adjective inside a longer phrase is part of that phrase, and no mention of its state.
     cast.drafts.retain(|draft| {
-        let inside =
-            draft.form == Form::Named && draft.tokens.clone().all(|at| swallowed.get(at) == Some(&true));
-        !inside
-            || draft.tokens.clone().any(|at| {
-                document.tokens.get(at).is_some_and(|_| !is_demonym(document, known, &draft.tokens))
-            })
+        let inside = draft.tokens.clone().all(|at| swallowed.get(at) == Some(&true));
+        draft.form != Form::Named || !inside || !is_demonym(document, known, &draft.tokens)
     });
 }
 
@@ -162,6 +160,11 @@ fn person_beside(
     }
     if let Some(next) = person(end + 1).filter(|_| document.word(end) == ",") {
         return Some(next);
+    }
+    // "John Smith is a commander"
+    let verb = phrase.start.checked_sub(1).filter(|at| matches!(document.word(*at), "is" | "was"));
+    if let Some(name) = verb.and_then(|at| at.checked_sub(1)).and_then(person) {
+        return Some(name);
     }
     // "John Smith, the commander"
     let comma = phrase.start.checked_sub(1).filter(|at| document.word(*at) == ",")?;

@@ -68,6 +68,7 @@ impl Model {
                 }
             }
         }
+        super::again::look(document, &mut names);
         names
     }
 

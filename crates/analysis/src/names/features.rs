@@ -93,6 +93,7 @@ pub struct View {
     prefix: u32,
     suffix2: u32,
     suffix3: u32,
+    suffix4: u32,
     shape: u32,
     /// What the word alone may be.
     pub sorts: Sorts,
@@ -105,6 +106,13 @@ pub struct View {
     tag: u8,
     first: bool,
     seen: u16,
+}
+
+impl View {
+    /// Whether it is a word by which writers and readers speak of themselves.
+    pub fn is_personal(&self) -> bool {
+        [*I, *YOU, *MY, *YOUR, *ME, *WE].contains(&self.word)
+    }
 }
 
 /// The capitalised words that stand together.
@@ -148,6 +156,7 @@ fn view(known: &Gazetteer, word: &str, tag: Tag) -> View {
         prefix: Phrase::of(word.get(..prefix).unwrap_or_default()) as u32,
         suffix2: suffix(2),
         suffix3: suffix(3),
+        suffix4: suffix(4),
         shape: shape(word),
         sorts,
         tag: tag as u8,
@@ -218,8 +227,7 @@ fn class(word: &str, hash: u32, caps: Caps, sorts: Sorts, tag: Tag) -> u32 {
         let kind = match found(&CAPITAL_CLASSES) {
             Some(sort) if sort == Sort::GivenShe as u32 => Sort::GivenHe as u32,
             Some(sort) => sort,
-            None if tag == Tag::Propn => 30,
-            None => 31,
+            None => 30,
         };
         let caps = if matches!(caps, Caps::Title | Caps::Mixed) { 2 } else { caps as u32 };
         return 1000 + 40 * caps + kind;
@@ -278,7 +286,7 @@ pub struct Scene {
     runs: Vec<Run>,
     /// The index of the run of each token, counted from 1; 0 for none.
     run_of: Vec<u32>,
-    register: u32,
+    register: [u32; 2],
 }
 
 impl Scene {
@@ -415,6 +423,7 @@ impl Scene {
         put(10, c.prefix, caps(c));
         put(11, c.suffix2, caps(c));
         put(12, c.suffix3, caps(c));
+        put(38, c.suffix4, caps(c));
         put(13, b.suffix3, caps(c));
         put(14, d.suffix3, caps(c));
         let three = mix(mix(b.class, c.class), d.class);
@@ -432,6 +441,7 @@ impl Scene {
         put(26, u32::from(c.tag), caps(c));
         put(27, u32::from(b.tag) * 32 + u32::from(c.tag), caps(c));
         put(28, u32::from(c.tag) * 32 + u32::from(d.tag), caps(c));
+        put(29, (u32::from(b.tag) * 32 + u32::from(c.tag)) * 32 + u32::from(d.tag), caps(c));
         for (template, view, at) in
             [(30, c, u32::from(c.place)), (31, b, u32::from(b.place)), (32, d, u32::from(d.place))]
         {
@@ -445,12 +455,14 @@ impl Scene {
         if let Some(run) = self.run(at) {
             self.run_features(run, tokens, at, &mut put);
         }
-        let register = self.register;
-        put(60, register, c.class);
-        put(61, register, mix(b.class, c.class));
-        put(62, register, mix(c.class, d.class));
-        put(63, register, mix(mix(caps(b), caps(c)), mix(caps(d), u32::from(c.first))));
-        put(64, register, c.word);
+        for (number, register) in (0..).zip(self.register) {
+            let register = 64 * number + register;
+            put(60, register, mix(c.class, u32::from(c.first)));
+            put(61, register, mix(b.class, c.class));
+            put(62, register, mix(c.class, d.class));
+            put(63, register, mix(mix(caps(b), caps(c)), mix(caps(d), u32::from(c.tag))));
+            put(64, register, mix(c.phrase.bits(), u32::from(c.place)));
+        }
     }
 
     fn run_features(
@@ -496,4 +508,4 @@ macro_rules! words {
         $(static $name: std::sync::LazyLock<u32> = std::sync::LazyLock::new(|| Phrase::of($word) as u32);)*
     };
 }
-words! { THE = "the"; BRACKET = "("; OWNS = "'s"; COMMA = ","; }
+words! { I = "i"; YOU = "you"; MY = "my"; YOUR = "your"; ME = "me"; WE = "we"; THE = "the"; BRACKET = "("; OWNS = "'s"; COMMA = ","; }

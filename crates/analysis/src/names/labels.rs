@@ -1,15 +1,17 @@
 //! Labels of tokens, and the spans that they make.
 //!
-//! Owns the scheme: outside, or for each kind the beginning, inside, last token, or the only token of a name.
+//! Owns the scheme: outside, in a name of another kind, or for each kind the beginning, inside, last token, or the only token of a name.
 //! Knows no weights.
 
 use super::NameKind;
 use std::ops::Range;
 
 /// How many labels there are.
-pub const LABELS: usize = 1 + 4 * NameKind::ALL.len();
+pub const LABELS: usize = OTHER + 1;
 /// Not in a name.
 pub const OUTSIDE: usize = 0;
+/// In the name of something that is no person, organisation or place: learnt apart, and not told.
+pub const OTHER: usize = 1 + 4 * NameKind::ALL.len();
 
 /// Where in a name a token stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
