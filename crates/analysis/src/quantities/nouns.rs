@@ -48,6 +48,15 @@ pub(super) fn drop_pronouns(
         if draft.figure.form != Form::One || draft.unit.is_some() {
             return true;
         }
+        // "one over three" is a part.
+        let figure = match pieces.at(draft.end + 1).sort {
+            Sort::Digits(_) => true,
+            Sort::Word(numeral) => numeral != super::numerals::Numeral::None,
+            _ => false,
+        };
+        if figure && pieces.is(draft.end, "over") {
+            return true;
+        }
         // "one-time", "one - time".
         if pieces.dash(draft.end) {
             return false;
