@@ -5,6 +5,7 @@
 //! he, she, it and they are resolved only where one actor is clear ([`pronoun`]). The longest phrase counts: "the
 //! Belarusian government" is an actor of its own, part of Belarus, and no mention of Belarus. Knows no claim.
 
+mod beside;
 mod merge;
 mod nominal;
 mod pronoun;
@@ -219,8 +220,11 @@ fn settle(document: &Document, cast: &Cast) -> Actors {
             .and_then(|group| group.name.clone());
         let fullest = |actor: &Actor| {
             let named = actor.aliases.iter().filter(|alias| is_name.contains(&(number, alias.as_str())));
-            let best =
-                named.max_by_key(|alias| (alias.chars().count().min(60), std::cmp::Reverse(alias.as_str())));
+            // An office is what a person is, not what it is called.
+            let called = |alias: &str| actor.kind != ActorKind::Person || !title::is_only_office(alias);
+            let best = named.max_by_key(|alias| {
+                (called(alias), alias.chars().count().min(60), std::cmp::Reverse(alias.as_str()))
+            });
             best.or(actor.aliases.first()).cloned().unwrap_or_default()
         };
         actor.name = given.unwrap_or_else(|| fullest(actor));

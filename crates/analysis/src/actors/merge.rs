@@ -5,6 +5,7 @@
 //! one that begins or ends with it; states are known by all their names, and a capital that speaks is its state. Words are
 //! compared by hashes, each group is looked up a bounded number of times.
 
+use super::beside::{abbreviates, holds, renames};
 use super::{ActorKind, Cast, Draft, Form};
 use crate::gazetteer::{ByHash, Gazetteer, Phrase, Sort, Sorts, gazetteer};
 use crate::names::{Name, NameKind};
@@ -13,8 +14,8 @@ use std::ops::Range;
 
 /// The distinct forms of names, before they are merged.
 #[derive(Default)]
-struct Wording {
-    words: Vec<String>,
+pub(super) struct Wording {
+    pub(super) words: Vec<String>,
     hashes: Vec<u64>,
     votes: [u32; 3],
     state: Option<u16>,
@@ -22,7 +23,7 @@ struct Wording {
 }
 
 impl Wording {
-    fn kind(&self) -> NameKind {
+    pub(super) fn kind(&self) -> NameKind {
         let best = NameKind::ALL.into_iter().rev().max_by_key(|kind| self.votes.get(*kind as usize).copied());
         best.unwrap_or(NameKind::Organisation)
     }
@@ -208,8 +209,19 @@ fn unite(
             join(&mut parent, number, other);
         }
     }
+    let mut held = vec![false; forms.len()];
     for pair in placed.windows(2) {
         let [(long, a), (short, b)] = pair else { continue };
+        if a != b && renames(document, long, short) {
+            join(&mut parent, *b, *a);
+        }
+        if let Some((office, person)) = holds(document, known, forms, pair)
+            && let Some(held) = held.get_mut(office).filter(|held| !**held)
+        {
+            // An office goes to the first who is said to hold it; a second holder must not become the same person.
+            *held = true;
+            join(&mut parent, office, person);
+        }
         if document.word(long.end) == "(" && short.start == long.end + 1 && document.word(short.end) == ")" {
             let initials = forms.get(*a).zip(forms.get(*b)).is_some_and(|(a, b)| abbreviates(a, b));
             if initials {
@@ -414,14 +426,3 @@ impl Index {
 
 /// Words that initials leave out.
 const SMALL: [&str; 10] = ["of", "the", "and", "for", "in", "on", "at", "to", "de", "&"];
-
-/// Whether the letters of a short form come in order in the initials of a long one.
-fn abbreviates(long: &Wording, short: &Wording) -> bool {
-    let letters: Vec<char> = short.words.concat().chars().filter(|letter| letter.is_alphanumeric()).collect();
-    let mut initials = long.words.iter().filter_map(|word| word.chars().next());
-    let first = letters.first().copied();
-    let found = letters.iter().filter(|letter| initials.any(|initial| initial == **letter)).count();
-    letters.len() >= 2
-        && first == long.words.first().and_then(|word| word.chars().next())
-        && found * 2 >= letters.len()
-}

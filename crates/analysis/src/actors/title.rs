@@ -58,6 +58,13 @@ fn is_office(document: &Document, tokens: &Range<usize>) -> bool {
     tokens.clone().any(|at| known.sorts(Phrase::of(document.word(at))).any(&[Sort::Title, Sort::Role]))
 }
 
+/// Whether words name an office and nobody who holds it.
+pub(super) fn is_only_office(words: &str) -> bool {
+    let known = gazetteer();
+    let any = |sorts: &[Sort]| words.split(' ').any(|word| known.sorts(Phrase::of(word)).any(sorts));
+    any(&[Sort::Title, Sort::Role]) && !any(&[Sort::GivenHe, Sort::GivenShe])
+}
+
 fn before(document: &Document, cast: &Cast, draft: &Draft, sentence: &Range<usize>) -> Option<Range<usize>> {
     let mut end = draft.tokens.start;
     let comma = end.checked_sub(1).is_some_and(|at| document.word(at) == ",");
