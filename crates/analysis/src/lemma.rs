@@ -99,7 +99,6 @@ fn whole(stem: &str) -> String {
         (b'i' | b'o' | b'u' | b'a', b'k' | b'd' | b'm' | b'r' | b'n' | b't' | b'l' | b'z' | b'p' | b'g') => {
             !is_vowel(c) && one_vowel(stem)
         }
-        (b'i', b'z' | b'r' | b'd') | (b'u', b'r' | b't' | b'd') => !is_vowel(c),
         (b'y', b'z') => true,
         _ => false,
     };
