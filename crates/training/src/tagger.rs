@@ -16,11 +16,11 @@ const OPTIONS: Options = Options {
     rows: 20_000,
     slot_bits: 20,
     choosing: 5,
-    passages: 10,
+    passages: 8,
     patience: 0,
     corrections: 2,
-    margin: 20.0,
-    levels: 31,
+    margin: 30.0,
+    levels: 24,
     least: 1,
     clipped: 0.0,
     seed: 1,
@@ -98,7 +98,7 @@ pub fn jackknife(documents: &[Gold]) -> Result<Vec<Vec<Tag>>, Failure> {
     let mut tags = vec![Vec::new(); documents.len()];
     for part in 0..FOLDS {
         let seen = documents.iter().filter(|gold| fold(&gold.id) != part);
-        let options = Options { passages: 8, ..OPTIONS };
+        let options = Options { choosing: 2, passages: 3, ..OPTIONS };
         let trained = perceptron::train(&Tagging::new(seen, Vec::new()), &options);
         let model = load(&trained.file)?;
         let unseen = documents.iter().zip(&mut tags).filter(|(gold, _)| fold(&gold.id) == part);
