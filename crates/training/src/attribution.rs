@@ -1,14 +1,14 @@
 //! Trains and cross-validates the judge of attributions on GUM.
 //!
-//! Owns what counts as a right proposal: its content shares at least half of its words with a gold content, each
+//! Trees are those of a tagger and a parser that know EWT alone, in training too, so that the judge learns on trees as
+//! wrong as those of new texts. Owns what counts as a right proposal: its content shares at least half of its words with a gold content, each
 //! gold attribution taking the closest proposal. Proposals, features and decisions are the analyser's own.
 
 use crate::corpus::{AttributionDocument, Corpora, FOLDS, Failure, GoldAttribution, Offsets, fold};
 use crate::trainer::{Held, Trainer};
 use assay_analysis::attribution::{Attribution, Judge, Proposal, decide, proposals};
 use assay_analysis::record::CodePoints;
-use assay_analysis::{Block, BlockKind, Document, Relation, Span};
-use assay_training::conllu::{Gold, parse};
+use assay_analysis::{Document, Span, parser, tagger};
 use assay_training::logistic::{Example, Options, train};
 use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
@@ -18,7 +18,10 @@ pub const TRAINER: Trainer =
     Trainer { name: "attribution", train: train_all, tasks: &["attribution"], folds: cross_validate };
 
 const GOLD: &str = "attribution/gum.jsonl";
-const MODEL: &str = "crates/analysis/data/attribution.model";
+const MODEL: &str = "crates/analysis/models/attribution.bin";
+
+/// Few examples: weights are held close to zero.
+const OPTIONS: Options = Options { decay: 0.2, passages: 60, seen: 2, threshold: 0.4, slot_bits: 16 };
 
 /// A document's proposals, and which of them are right.
 struct Read {
@@ -30,7 +33,7 @@ struct Read {
 
 fn train_all(corpora: &Corpora) -> Result<String, Failure> {
     let read = read(corpora)?;
-    let file = train(&examples(read.iter()), &Options::default());
+    let file = train(&examples(read.iter()), &OPTIONS);
     std::fs::write(MODEL, &file).map_err(|why| Failure::Other(format!("{MODEL}: {why}")))?;
     let right = read.iter().flat_map(|read| &read.right).filter(|right| **right).count();
     Ok(format!("{} documents, {right} right proposals, {} bytes", read.len(), file.len()))
@@ -40,7 +43,7 @@ fn cross_validate(corpora: &Corpora) -> Result<Vec<Held>, Failure> {
     let read = read(corpora)?;
     let mut predictions = Vec::new();
     for part in 0..FOLDS {
-        let file = train(&examples(read.iter().filter(|read| fold(&read.id) != part)), &Options::default());
+        let file = train(&examples(read.iter().filter(|read| fold(&read.id) != part)), &OPTIONS);
         let judge = Judge::load(&file).map_err(|why| Failure::Other(why.to_string()))?;
         for read in read.iter().filter(|read| fold(&read.id) == part) {
             predictions.push(prediction(read, decide(read.proposals.clone(), &judge)));
@@ -62,7 +65,7 @@ fn prediction(read: &Read, found: Vec<Attribution>) -> Value {
     };
     let attributions: Vec<Value> = found
         .iter()
-        .map(|found| json!({"source": spans(&found.source), "cue": spans(&found.cue), "content": spans(&found.content), "why": format!("{:?}", found.construction)}))
+        .map(|found| json!({"source": spans(&found.source), "cue": spans(&found.cue), "content": spans(&found.content)}))
         .collect();
     json!({"id": read.id, "attributions": attributions})
 }
@@ -74,85 +77,15 @@ fn read(corpora: &Corpora) -> Result<Vec<Read>, Failure> {
         let right = right(&gold, &proposals);
         Read { id: gold.id, text: gold.text, proposals, right }
     };
-    let mut trees: HashMap<String, Gold> = HashMap::new();
-    for file in ["syntax/gum_1.conllu", "syntax/gum_2.conllu"] {
-        trees.extend(parse(&corpora.text(file)?).into_iter().map(|gold| (gold.id.clone(), gold)));
-    }
-    Ok(documents
-        .into_iter()
-        .filter_map(|gold| {
-            let tree = trees.get(&gold.id).filter(|tree| tree.text == gold.text)?;
-            Some(read(gold, &with_trees(tree)))
-        })
-        .collect())
-}
-
-/// The document with its gold paragraphs, sentences, tags and trees.
-fn with_trees(gold: &Gold) -> Document<'_> {
-    let mut document = gold.document();
-    let words = gold.sentences.iter().flat_map(|sentence| sentence.iter());
-    for (token, word) in document.tokens.iter_mut().zip(words) {
-        token.tag = word.tag;
-        token.relation = relation(&word.relation);
-    }
-    for (sentence, words) in document.sentences.iter().zip(&gold.sentences) {
-        for (token, word) in sentence.tokens.clone().zip(words) {
-            if let (Some(token), Some(head)) = (document.tokens.get_mut(token), word.head) {
-                token.head = sentence.tokens.start + head;
-            }
-        }
-    }
-    document.blocks.clear();
-    let ends = gold.paragraphs.iter().skip(1).copied().chain([gold.sentences.len()]);
-    for (from, to) in gold.paragraphs.iter().copied().zip(ends) {
-        let Some(sentences) = document.sentences.get_mut(from..to) else { continue };
-        let block = document.blocks.len();
-        sentences.iter_mut().for_each(|sentence| sentence.block = block);
-        if let (Some(first), Some(last)) = (sentences.first(), sentences.last()) {
-            let span = Span::new(first.span.start, last.span.end);
-            document.blocks.push(Block { span, kind: BlockKind::Paragraph, sentences: from..to });
-        }
-    }
-    document
-}
-
-fn relation(name: &str) -> Relation {
-    use Relation::*;
-    match name {
-        "root" => Root,
-        "nsubj" | "nsubj:outer" => Subject,
-        "nsubj:pass" => PassiveSubject,
-        "csubj" | "csubj:pass" | "csubj:outer" => ClauseSubject,
-        "obj" => Object,
-        "iobj" => IndirectObject,
-        "obl" => Oblique,
-        "obl:agent" => Agent,
-        "ccomp" => Complement,
-        "xcomp" => OpenComplement,
-        "advcl" | "advcl:relcl" => AdverbialClause,
-        "acl" => NounClause,
-        "acl:relcl" => RelativeClause,
-        "parataxis" => Parataxis,
-        "advmod" => Adverb,
-        "amod" => Adjective,
-        "nmod" => NounModifier,
-        "nmod:poss" => Possessive,
-        "nummod" => Number,
-        "appos" => Apposition,
-        "compound" => Compound,
-        "compound:prt" => Particle,
-        "flat" => Flat,
-        "aux" => Auxiliary,
-        "aux:pass" => PassiveAuxiliary,
-        "cop" => Copula,
-        "mark" => Marker,
-        "case" => Case,
-        "cc" => Coordinator,
-        "conj" => Conjunct,
-        "det" => Determiner,
-        "punct" => Punctuation,
-        _ => Other,
-    }
+    let (tags, trees) = crate::parser::foreign(corpora)?;
+    let each = |gold: AttributionDocument| {
+        let text = gold.text.clone();
+        let mut document = Document::new(&text);
+        tagger::tag_with(&tags, &mut document);
+        parser::parse_with(&trees, &mut document);
+        read(gold, &document)
+    };
+    Ok(documents.into_iter().map(each).collect())
 }
 
 /// Which proposals are right: one-to-one with the gold, the closest first, half of the words shared at least.
@@ -181,11 +114,13 @@ fn right(gold: &AttributionDocument, proposals: &[Proposal]) -> Vec<bool> {
         }
     }
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut taken = HashSet::new();
+    let mut taken = HashMap::new();
     let mut right = vec![false; proposals.len()];
     for (_, one, other) in pairs {
+        let Some(anchor) = proposals.get(other).map(|proposal| proposal.anchor) else { continue };
+        // Other readings of the same cue that are as close are as right; one of them will be chosen.
         if let Some(right) = right.get_mut(other).filter(|right| !**right)
-            && taken.insert(one)
+            && *taken.entry(one).or_insert(anchor) == anchor
         {
             *right = true;
         }

@@ -34,7 +34,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { decay: 0.02, passages: 60, seen: 2, threshold: 0.4, slot_bits: 16 }
+        Self { decay: 0.1, passages: 60, seen: 2, threshold: 0.4, slot_bits: 16 }
     }
 }
 

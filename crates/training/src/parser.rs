@@ -220,6 +220,15 @@ pub fn train(corpora: &Corpora) -> Result<String, Failure> {
     Ok(format!("UAS {:.2} %, LAS {:.2} % on EWT dev, {moves} + {names} bytes", 100.0 * heads, 100.0 * both))
 }
 
+/// A tagger and a parser that have seen EWT and nothing else: what stands on them can be measured on GUM.
+pub fn foreign(corpora: &Corpora) -> Result<(Model<{ tagger::WIDTH }>, Models), Failure> {
+    let documents = treebank(corpora, &EWT)?;
+    let tags = jackknife(&documents)?;
+    let ([moves, names], ..) = learn(&zip(&documents, &tags), &[], false)?;
+    let tagger = crate::tagger::learn(&documents)?;
+    Ok((tagger, Models { transitions: load(&moves)?, labels: load(&names)? }))
+}
+
 fn zip<'g>(documents: &'g [Gold], tags: &'g [Vec<Tag>]) -> Vec<Tagged<'g>> {
     documents.iter().zip(tags.iter().map(Vec::as_slice)).collect()
 }

@@ -111,6 +111,11 @@ pub fn jackknife(documents: &[Gold]) -> Result<Vec<Vec<Tag>>, Failure> {
     Ok(tags)
 }
 
+/// A tagger that has seen these documents.
+pub fn learn(documents: &[Gold]) -> Result<Model<WIDTH>, Failure> {
+    load(&perceptron::train(&Tagging::new(documents.iter(), Vec::new()), &OPTIONS).file)
+}
+
 /// A model that was just written.
 pub fn load<const W: usize>(file: &[u8]) -> Result<Model<W>, Failure> {
     Model::load(file).map_err(|why| Failure::Other(why.to_string()))

@@ -3,15 +3,13 @@
 //! Owns the constructions and how cue, source and content lie in each. Proposes freely; what is an attribution
 //! and what only looks like one is decided elsewhere. One candidate is one cue, one source, one content.
 
-use super::lexicon::{self, Cue, Part};
+use super::lexicon::{self, Act, Cue, Part};
 use super::quotes::Quotes;
 use super::source;
+use super::surface;
 use super::tree::Tree;
 use crate::{Relation, Tag};
 use std::ops::Range;
-
-/// How far a cue may stand from its quotation, in tokens.
-const GAP: usize = 30;
 
 /// How long a credit or a signature may be, in tokens.
 const CREDIT: usize = 16;
@@ -40,10 +38,14 @@ pub enum Construction {
     NounIs,
     /// "According to X, …"
     AccordingTo,
-    /// A quotation next to a cue that takes no clause.
+    /// A quotation next to a cue.
     Quotation,
+    /// ", X said," inside or after what is said.
+    Inserted,
     /// "It is clear that …"
     Extraposed,
+    /// A clause that the words show and the tree does not.
+    Words,
     /// "Image: X." after what the picture shows.
     Credit,
     /// A quotation, a dash, a name.
@@ -75,25 +77,35 @@ pub struct Candidate {
 pub struct Proposer<'a, 'd, 't> {
     /// The document's trees.
     pub tree: &'a Tree<'d, 't>,
-    /// Its quotations.
-    pub quotes: &'a Quotes,
     found: Vec<Candidate>,
 }
 
 impl<'a, 'd, 't> Proposer<'a, 'd, 't> {
     /// All candidates of a document, in the order of their cues.
     pub fn all(tree: &'a Tree<'d, 't>, quotes: &'a Quotes) -> Vec<Candidate> {
-        let mut proposer = Self { tree, quotes, found: Vec::new() };
+        let mut proposer = Self { tree, found: Vec::new() };
         for token in 0..tree.document.tokens.len() {
             match tree.tag(token) {
                 Tag::Verb | Tag::Aux | Tag::Adj => proposer.predicate(token),
                 Tag::Noun | Tag::Propn => proposer.noun(token),
                 _ => {}
             }
-            if tree.is(token, &["according"]) && tree.is(token + 1, &["to"]) {
-                proposer.according(token);
-            }
         }
+        let mut shown = Vec::new();
+        for sentence in &tree.document.sentences {
+            surface::propose(tree, quotes, &sentence.tokens, &mut shown);
+        }
+        // The tree's clauses stand in the order of their cues.
+        let by_tree = &proposer.found;
+        shown.retain(|candidate: &Candidate| {
+            let from = by_tree.partition_point(|other| other.anchor < candidate.anchor);
+            let same = by_tree.iter().skip(from).take_while(|other| other.anchor == candidate.anchor);
+            let clause = |other: &Candidate| {
+                !matches!(other.construction, Construction::OpenClause | Construction::Adverbial)
+            };
+            candidate.construction != Construction::Words || !same.into_iter().any(clause)
+        });
+        proposer.found.append(&mut shown);
         for block in &tree.document.blocks {
             let tokens = tree.document.sentences.get(block.sentences.clone()).unwrap_or_default();
             if let (Some(first), Some(last)) = (tokens.first(), tokens.last()) {
@@ -155,6 +167,7 @@ impl<'a, 'd, 't> Proposer<'a, 'd, 't> {
         content: Range<usize>,
     ) {
         source.truncate(CREDIT);
+        while source.pop_if(|token| self.tree.tag(*token) == Tag::Punct).is_some() {}
         let from = content.end.saturating_sub(200).max(content.start);
         let Some(&holder) = source.first() else { return };
         let content: Vec<usize> = (from..content.end).collect();
@@ -198,8 +211,30 @@ impl<'a, 'd, 't> Proposer<'a, 'd, 't> {
                 continue;
             }
             proposed |= !matches!(construction, Construction::OpenClause | Construction::Extraposed);
-            let content = tree.fruit(child, |token| token == cue);
+            let mut content = tree.fruit(child, |token| token == cue);
+            if construction == Construction::OpenClause && lexical.is_some_and(|cue| cue.can(Act::Perception))
+            {
+                // "saw them go": who goes is part of what is seen.
+                let seen =
+                    tree.child(cue, &[Relation::Object]).filter(|object| (cue..child).contains(object));
+                let seen = seen.map(|object| tree.fruit(object, |_| false)).unwrap_or_default();
+                content.splice(0..0, seen);
+            }
+            if construction == Construction::Clause
+                && let (Some(&first), Some(&last)) = (content.first(), content.last())
+                && first > cue
+            {
+                // A clause is one piece; what the tree hung elsewhere lies in it all the same.
+                content = (first..last + 1).collect();
+            }
             self.push(construction, cue, lexical, child, content);
+        }
+        if lexical.is_some()
+            && !proposed
+            && let Some((head, content)) = surface::that_clause(tree, cue)
+        {
+            proposed = true;
+            self.push(Construction::Clause, cue, lexical, head, content);
         }
         if let (Some(head), Some(_)) = (tree.head(cue), lexical) {
             let beside = match tree.relation(cue) {
@@ -210,13 +245,9 @@ impl<'a, 'd, 't> Proposer<'a, 'd, 't> {
             if let Some(construction) = beside
                 && !proposed
             {
-                proposed = true;
                 let content = tree.fruit(head, |token| token == cue);
                 self.push(construction, cue, lexical, head, content);
             }
-        }
-        if !proposed && lexical.is_some() && part == Part::Verb {
-            self.beside_quotation(cue, lexical);
         }
     }
 
@@ -225,18 +256,21 @@ impl<'a, 'd, 't> Proposer<'a, 'd, 't> {
         use Relation::*;
         let tree = self.tree;
         let Some(lexical) = lexicon::find(Part::Noun, tree.word(cue)) else { return };
+        let mut proposed = false;
         for child in tree.children(cue) {
             let fits = match tree.relation(child) {
                 Complement => true,
-                NounClause => {
-                    self.marked(child, &["that", "if", "whether"]) || lexical.can(lexicon::Act::Wish)
-                }
+                NounClause => self.marked(child, &["that", "if", "whether"]) || lexical.can(Act::Wish),
                 _ => false,
             };
             if fits && child > cue {
+                proposed = true;
                 let content = tree.fruit(child, |token| token == cue);
                 self.push(Construction::NounClause, cue, Some(lexical), child, content);
             }
+        }
+        if !proposed && let Some((head, content)) = surface::that_clause(tree, cue) {
+            self.push(Construction::NounClause, cue, Some(lexical), head, content);
         }
         if let Some(head) = tree.head(cue)
             && tree.relation(cue) == Subject
@@ -261,77 +295,6 @@ impl<'a, 'd, 't> Proposer<'a, 'd, 't> {
         }
     }
 
-    /// "According to X": the rest of the clause is the content.
-    fn according(&mut self, token: usize) {
-        let tree = self.tree;
-        let Some(source) = tree.head(token).filter(|head| *head > token) else { return };
-        let Some(mut head) = tree.head(source) else { return };
-        // Where the phrase hangs on a noun, the clause around it is what is said.
-        for _ in 0..6 {
-            if matches!(tree.tag(head), Tag::Verb | Tag::Aux | Tag::Adj)
-                || tree.relation(head) == Relation::Root
-            {
-                break;
-            }
-            let Some(next) = tree.head(head) else { break };
-            head = next;
-        }
-        let content = tree.fruit(head, |child| child == source);
-        let candidate = Candidate {
-            construction: Construction::AccordingTo,
-            anchor: token,
-            lexical: None,
-            cue: vec![token, token + 1],
-            holder: Some(source),
-            source: source::phrase(tree, source),
-            head,
-            content,
-        };
-        self.found.push(candidate);
-    }
-
-    /// A cue that can speak, without a clause, and a quotation that begins after it or ends before it.
-    fn beside_quotation(&mut self, cue: usize, lexical: Option<Cue>) {
-        let tree = self.tree;
-        if !self.can_speak(cue) {
-            return;
-        }
-        let holder = source::of(tree, cue).unwrap_or(cue);
-        let after = (cue.max(holder) + 1..tree.document.tokens.len()).take(GAP);
-        let before = (0..cue.min(holder)).rev().take(GAP);
-        let next = self.first_quotation(after, cue, |quote, token| quote.start == token);
-        let last = self.first_quotation(before, cue, |quote, token| quote.end == token + 1);
-        let quote = if holder > cue { last.or(next) } else { next.or(last) };
-        let Some(tokens) = quote.and_then(|quote| self.quotes.get(quote)).map(|quote| quote.tokens.clone())
-        else {
-            return;
-        };
-        let content: Vec<usize> = tokens.collect();
-        let Some(head) = content.get(1).or(content.first()).copied() else { return };
-        self.push(Construction::Quotation, cue, lexical, head, content);
-    }
-
-    /// The first quotation met on a way from a cue on which no other clause begins and no sentence ends but in a colon.
-    fn first_quotation(
-        &self,
-        way: impl Iterator<Item = usize>,
-        cue: usize,
-        edge: impl Fn(&Range<usize>, usize) -> bool,
-    ) -> Option<usize> {
-        let tree = self.tree;
-        for token in way {
-            if let Some(index) = self.quotes.apart(token, cue) {
-                return self.quotes.get(index).filter(|quote| edge(&quote.tokens, token)).map(|_| index);
-            }
-            if matches!(tree.tag(token), Tag::Verb) && tree.relation(token) != Relation::Adjective
-                || tree.is(token, &[".", "?", "!"])
-            {
-                return None;
-            }
-        }
-        None
-    }
-
     fn push(
         &mut self,
         construction: Construction,
@@ -340,8 +303,20 @@ impl<'a, 'd, 't> Proposer<'a, 'd, 't> {
         head: usize,
         content: Vec<usize>,
     ) {
-        let holder = source::of(self.tree, cue);
-        let source = holder.map(|holder| source::phrase(self.tree, holder)).unwrap_or_default();
+        let mut holder = source::of(self.tree, cue);
+        if content.last().is_some_and(|last| *last < cue)
+            && self.tree.child(cue, &[Relation::Subject]).is_none()
+        {
+            // "…," asked the widow: what follows the verb is its subject, whatever the tree calls it.
+            let after = self
+                .tree
+                .child(cue, &[Relation::Object, Relation::IndirectObject])
+                .filter(|after| *after > cue);
+            holder = after.or(holder);
+        }
+        let mut source = holder.map(|holder| source::phrase(self.tree, holder)).unwrap_or_default();
+        // "evidence suggesting": what the cue brings with it is no part of who it describes.
+        source.retain(|token| holder.is_some_and(|holder| (*token < cue) == (holder < cue)));
         let cues = vec![cue];
         self.found.push(Candidate {
             construction,
@@ -378,7 +353,7 @@ impl<'a, 'd, 't> Proposer<'a, 'd, 't> {
     }
 
     fn can_speak(&self, token: usize) -> bool {
-        lexicon::find(Part::Verb, self.tree.word(token)).is_some_and(|cue| cue.can(lexicon::Act::Speech))
+        lexicon::find(Part::Verb, self.tree.word(token)).is_some_and(|cue| cue.can(Act::Speech))
     }
 
     fn subject_between(&self, verb: usize) -> bool {

@@ -16,7 +16,7 @@ pub fn link(attributions: &mut [Attribution]) {
     let mut pieces: Vec<(Span, usize)> = Vec::new();
     let mut places: Vec<(usize, usize)> = Vec::new();
     for (index, attribution) in attributions.iter().enumerate() {
-        pieces.extend(attribution.content.iter().map(|piece| (*piece, index)));
+        pieces.extend(attribution.content.iter().chain(&attribution.continued).map(|piece| (*piece, index)));
         places
             .extend(attribution.cue.first().or(attribution.source.first()).map(|place| (place.start, index)));
     }

@@ -1,11 +1,11 @@
 //! Which proposals are attributions: a linear model over what one sees of cue, source and content.
 //!
-//! Owns the features and the decision; the weights are learnt (`assay-training`) and lie in `data/attribution.model`.
+//! Owns the features and the decision; the weights are learnt (`assay-training`) and lie in `models/attribution.bin`.
 //! The register of the text (how much of it is in the first or second person, how much is quoted) is a feature, since
 //! "I think" hands over a content in a conversation and hardly in a report. Knows nothing of exact extents.
 
 use super::candidates::{Candidate, Construction};
-use super::lexicon::Part;
+use super::lexicon::{Act, Commitment, Part};
 use super::quotes::Quotes;
 use super::tree::Tree;
 use crate::linear::{Feature, Model, Scores, hash_folded};
@@ -19,7 +19,7 @@ pub type Judge = Model<1>;
 /// The model that ships.
 pub fn judge() -> &'static Judge {
     static JUDGE: OnceLock<Judge> = OnceLock::new();
-    JUDGE.get_or_init(|| Judge::load(include_bytes!("../../data/attribution.model")).unwrap_or_default())
+    JUDGE.get_or_init(|| Judge::load(include_bytes!("../../models/attribution.bin")).unwrap_or_default())
 }
 
 /// The sum of a proposal's features, in steps of the model.
@@ -29,6 +29,40 @@ pub fn score(judge: &Judge, features: &[Feature]) -> i16 {
         judge.add(*feature, &mut scores);
     }
     scores.0.first().copied().unwrap_or_default()
+}
+
+/// Whether a proposal is an attribution whatever the model says: constructions that have hardly another reading, of which
+/// the corpus has too few, or none since its annotators count them otherwise (nouns).
+pub fn is_plain(tree: &Tree, candidate: &Candidate) -> bool {
+    let Some(cue) = candidate.lexical else { return candidate.construction == Construction::AccordingTo };
+    let vague = ["it", "this", "that", "which", "these", "those", "what", "there", "i", "we", "you"];
+    let source = candidate.holder.is_some_and(|holder| !tree.is(holder, &vague));
+    let that = candidate.content.first().is_some_and(|first| tree.is(*first, &["that"]));
+    let clause = that || tree.child(candidate.head, &[Relation::Subject, Relation::PassiveSubject]).is_some();
+    let passive = tree.child(candidate.anchor, &[Relation::PassiveAuxiliary]).is_some();
+    match candidate.construction {
+        Construction::Quotation | Construction::Inserted => true,
+        Construction::Clause => {
+            let verb = tree.tag(candidate.anchor) == Tag::Verb;
+            let known = matches!(cue.act, Act::Speech | Act::Report | Act::Belief | Act::Knowledge);
+            verb && known && clause && (source || that && passive)
+        }
+        Construction::Words => {
+            source && matches!(cue.act, Act::Speech | Act::Report | Act::Belief | Act::Knowledge)
+        }
+        Construction::Extraposed => {
+            passive && that && matches!(cue.act, Act::Speech | Act::Report | Act::Belief)
+        }
+        Construction::AsClause => {
+            source && cue.act == Act::Speech && !tree.is(candidate.anchor, &["continued", "continues"])
+        }
+        Construction::NounClause | Construction::NounIs => {
+            that && (cue.act == Act::Speech
+                || source && cue.act == Act::Belief
+                || cue.commitment == Commitment::Possible)
+        }
+        _ => false,
+    }
 }
 
 /// What kind of text it is, in coarse steps.
@@ -184,6 +218,11 @@ pub fn features(
     let outer = tree.head(cue).map_or(0, |head| hash_folded(tree.word(head).as_bytes()));
     let object = u32::from(tree.child(cue, &[Relation::Object]).is_some())
         | u32::from(tree.child(cue, &[Relation::Oblique]).is_some()) << 1;
+    let helper =
+        tree.child(cue, &[Relation::Auxiliary]).map_or(0, |helper| hash_folded(tree.word(helper).as_bytes()));
+    let inner = hash_folded(tree.word(candidate.head).as_bytes());
+    let inner_source = tree.child(candidate.head, &[Relation::Subject, Relation::PassiveSubject]);
+    let inner_source = inner_source.map_or(0, |inner| 1 + tree.tag(inner) as u32);
     let voice = register.first << 4 | register.second << 2 | register.quoted;
     found.clear();
     found.extend([
@@ -224,8 +263,22 @@ pub fn features(
         Feature::one(34, outer),
         Feature::two(35, relation, form),
         Feature::two(36, opening, length),
+        Feature::two(37, lemma, relation),
+        Feature::two(38, lemma, helper),
+        Feature::two(39, source, helper),
+        Feature::two(40, source, form),
+        Feature::three(41, lemma, source, opening),
+        Feature::one(42, inner),
+        Feature::two(43, source, inner_source),
+        Feature::two(44, act, before << 1 | quoted),
     ]);
-    if matches!(candidate.construction, Construction::Credit | Construction::Signed) {
-        found.truncate(2);
+    // Of constructions that say by themselves what they are there are few examples: little else may sway them.
+    match candidate.construction {
+        Construction::Credit | Construction::Signed => found.truncate(2),
+        Construction::AccordingTo
+        | Construction::AsClause
+        | Construction::Quotation
+        | Construction::Inserted => found.truncate(3),
+        _ => {}
     }
 }

@@ -36,20 +36,21 @@ pub fn content(tree: &Tree, quotes: &Quotes, candidate: &mut Candidate) {
     let source = &candidate.source;
     let cues = &candidate.cue;
     candidate.content.retain(|token| !cues.contains(token) && !source.contains(token));
-    let edge = |token: usize| {
-        let word = tree.word(token);
-        tree.tag(token) == Tag::Punct
-            && !word.starts_with(['"', '“', '”', '‘', '’', '\'', '(', ')', '[', ']'])
-    };
-    while candidate.content.last().is_some_and(|token| edge(*token)) {
+    while candidate.content.last().is_some_and(|token| edge(tree, *token)) {
         candidate.content.pop();
     }
     let lead = candidate
         .content
         .iter()
-        .take_while(|token| edge(**token) || joins(tree, candidate.head, **token))
+        .take_while(|token| edge(tree, **token) || joins(tree, candidate.head, **token))
         .count();
     candidate.content.drain(..lead);
+}
+
+/// Whether a token is a mark that does not belong to the words beside it.
+fn edge(tree: &Tree, token: usize) -> bool {
+    let paired = ['"', '“', '”', '‘', '’', '\'', '(', ')', '[', ']', '`'];
+    tree.tag(token) == Tag::Punct && !tree.word(token).starts_with(paired)
 }
 
 /// Whether a token joins the content to what stands before it, and so is no part of it.
@@ -69,6 +70,14 @@ pub fn spans(tree: &Tree, tokens: &[usize]) -> Vec<Span> {
                 last.end = run.end
             }
             _ => pieces.push(run),
+        }
+    }
+    for piece in &mut pieces {
+        while piece.len() > 1 && edge(tree, piece.end - 1) {
+            piece.end -= 1;
+        }
+        while piece.len() > 1 && edge(tree, piece.start) {
+            piece.start += 1;
         }
     }
     let has_words = |piece: &Range<usize>| piece.clone().any(|token| tree.tag(token) != Tag::Punct);

@@ -17,11 +17,12 @@ pub fn of(tree: &Tree, cue: usize) -> Option<usize> {
     }
     let mut verb = cue;
     for _ in 0..STEPS {
-        if let Some(agent) = tree.child(verb, &[Agent]) {
-            return Some(agent);
-        }
         if passive(tree, verb) && !feels(tree, verb) {
-            return None;
+            // Who it is said by, wherever the tree hangs the phrase.
+            let by = |child: &usize| {
+                tree.children(*child).any(|case| tree.relation(case) == Case && tree.is(case, &["by"]))
+            };
+            return tree.child(verb, &[Agent]).or_else(|| tree.children(verb).find(by));
         }
         if let Some(subject) = tree.child(verb, &[Subject, PassiveSubject]) {
             return antecedent(tree, verb, subject);
@@ -36,6 +37,14 @@ pub fn of(tree: &Tree, cue: usize) -> Option<usize> {
                 {
                     return Some(object);
                 }
+            }
+            // "quoted her as saying"
+            AdverbialClause
+                if tree
+                    .is(head, &["quoted", "quotes", "quoting", "cited", "cites", "citing", "described"]) =>
+            {
+                let object = tree.child(head, &[Object, PassiveSubject]);
+                return object.or_else(|| of(tree, head));
             }
             Conjunct | AdverbialClause | Parataxis => {}
             _ => return None,
@@ -82,16 +91,15 @@ fn antecedent(tree: &Tree, verb: usize, subject: usize) -> Option<usize> {
 
 /// The words that name a source: its noun phrase, without appositions, relative clauses and asides.
 pub fn phrase(tree: &Tree, head: usize) -> Vec<usize> {
-    use Relation::*;
-    let mut tokens = tree.fruit(head, |token| {
-        matches!(
-            tree.relation(token),
-            Apposition | RelativeClause | Parataxis | Case | AdverbialClause | Copula | Complement
-        ) && !(tree.relation(token) == Case && tree.head(token) != Some(head))
-            || (tree.relation(token) == Punctuation
-                && tree.head(token) == Some(head)
-                && !tree.is(token, &["-", "/", "."]))
-    });
+    let mut tokens = tree.fruit(head, |token| is_aside(tree, head, token));
+    // The same where the tree has the name as a second subject.
+    let name = tokens.last().map_or(head, |last| last + 1);
+    if tree.tag(name) == Tag::Propn
+        && tree.relation(name) == tree.relation(head)
+        && tree.head(name) == tree.head(head)
+    {
+        tokens.extend(tree.fruit(name, |token| is_aside(tree, name, token)));
+    }
     // A noun phrase is one piece: keep what touches the head, commas inside a list of names included.
     let at = tokens.iter().position(|token| *token == head).unwrap_or(0);
     let gap = |window: &[usize]| matches!(window, [a, b] if b - a > 2);
@@ -103,4 +111,18 @@ pub fn phrase(tree: &Tree, head: usize) -> Vec<usize> {
         return (first..=last).collect();
     }
     tokens
+}
+
+/// Whether a token under a name says more about its bearer than who it is.
+fn is_aside(tree: &Tree, head: usize, token: usize) -> bool {
+    use Relation::*;
+    let own = tree.head(token) == Some(head);
+    match tree.relation(token) {
+        RelativeClause | Parataxis | AdverbialClause | Copula | Complement => true,
+        // "Chief engineer Maria Lopez" is one name, "Maria Lopez, the engineer," is not.
+        Apposition => token != head + 1 || tree.tag(token) != Tag::Propn,
+        Case => own,
+        Punctuation => own && !tree.is(token, &["-", "/", "."]),
+        _ => false,
+    }
 }

@@ -6,8 +6,8 @@
 use crate::{Document, Relation, Tag, Token};
 use std::ops::Range;
 
-/// How far from its head a yield may reach, in tokens.
-const REACH: usize = 250;
+/// How far from its head a dependant or a yield may be, in tokens.
+const REACH: usize = 200;
 
 /// The dependants of every token of one document, in the order of the text.
 pub struct Tree<'d, 't> {
@@ -47,11 +47,14 @@ impl<'d, 't> Tree<'d, 't> {
         Self { document, starts, dependants }
     }
 
-    /// The tokens that depend on one, in the order of the text.
+    /// The tokens that depend on one, in the order of the text; those out of reach are left out.
     pub fn children(&self, token: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
         let from = self.starts.get(token).map_or(0, |start| *start as usize);
         let to = self.starts.get(token + 1).map_or(from, |end| *end as usize);
-        self.dependants.get(from..to).unwrap_or_default().iter().map(|child| *child as usize)
+        let all = self.dependants.get(from..to).unwrap_or_default();
+        let from = all.partition_point(|child| (*child as usize) < token.saturating_sub(REACH));
+        let to = all.partition_point(|child| (*child as usize) < token.saturating_add(REACH));
+        all.get(from..to).unwrap_or_default().iter().map(|child| *child as usize)
     }
 
     /// The first dependant in one of these relations.
