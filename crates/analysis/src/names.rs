@@ -1,6 +1,6 @@
 //! Names: the people, organisations and places that a text calls by name.
 //!
-//! Owns [`Name`] and the reading of names by a trained model: [`features`] describe each token, [`decode`] finds the
+//! Owns [`Name`] and the reading of names by a trained model: [`view`] and [`features`] describe each token, [`decode`] finds the
 //! best sequence of labels, [`labels`] turns labels to spans. Names never overlap. Knows nothing of who is meant:
 //! that two names mean one actor is for [`crate::actors`].
 
@@ -9,6 +9,7 @@ pub mod decode;
 pub mod features;
 pub mod labels;
 pub mod register;
+pub mod view;
 
 use crate::{Document, Span};
 use std::ops::Range;

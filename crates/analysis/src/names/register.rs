@@ -3,7 +3,7 @@
 //! Owns a coarse description by what the words are, never by how the file is laid out. Writers of one register agree in
 //! habits that decide where a name ends and what counts as one, and those of another do not. Knows only words.
 
-use super::features::{Caps, View};
+use super::view::{Caps, View};
 use crate::gazetteer::Sort;
 
 /// The register of a text in two numbers below 64: how long and how personal it is; how much it deals with states and
