@@ -1,0 +1,106 @@
+//! What a person is, said beside the name: "Foreign Secretary Ada Byrne", "Ada Byrne, minister for the islands".
+//!
+//! Owns offices and parts in apposition. The rule: a phrase that reaches the name without a verb, with only a comma
+//! between if any, and that holds a title or a part, means the person. Windows are bounded.
+
+use super::{ActorKind, Cast, Draft, Form};
+use crate::gazetteer::{Phrase, Sort, gazetteer};
+use crate::{Document, Tag};
+use std::ops::Range;
+
+/// No apposition has more words.
+const LONGEST: usize = 12;
+
+/// Adds the appositions of all people that are named.
+pub(super) fn add(document: &Document, cast: &mut Cast) {
+    let mut found = Vec::new();
+    let taken: std::collections::HashSet<(usize, usize)> =
+        cast.drafts.iter().map(|draft| (draft.tokens.start, draft.tokens.end)).collect();
+    let mut sentences = document.sentences.iter().peekable();
+    for draft in &cast.drafts {
+        while sentences.next_if(|sentence| sentence.tokens.end <= draft.tokens.start).is_some() {}
+        let Some(sentence) = sentences.peek().map(|sentence| sentence.tokens.clone()) else { break };
+        let person = cast.groups.get(draft.group).is_some_and(|group| group.kind == ActorKind::Person);
+        if draft.form != Form::Named || !person || !sentence.contains(&draft.tokens.start) {
+            continue;
+        }
+        let places = [before(document, cast, draft, &sentence), after(document, cast, draft, &sentence)];
+        for tokens in
+            places.into_iter().flatten().filter(|tokens| !taken.contains(&(tokens.start, tokens.end)))
+        {
+            found.push(Draft { tokens, group: draft.group, form: Form::Nominal });
+        }
+    }
+    // The longer description takes the place of a shorter one inside it.
+    let mut covered = vec![false; document.tokens.len()];
+    for draft in &found {
+        covered.iter_mut().take(draft.tokens.end).skip(draft.tokens.start).for_each(|slot| *slot = true);
+    }
+    cast.drafts.retain(|draft| {
+        draft.form == Form::Named || draft.tokens.clone().any(|at| covered.get(at) != Some(&true))
+    });
+    cast.drafts.append(&mut found);
+}
+
+/// Whether a token can stand in an apposition: no verb, no pronoun, no mark, no other person.
+fn fits(document: &Document, cast: &Cast, at: usize) -> bool {
+    let inside =
+        |tag| matches!(tag, Tag::Propn | Tag::Noun | Tag::Adj | Tag::Det | Tag::Adp | Tag::Num | Tag::Part);
+    let other = cast.named(at).and_then(|group| cast.groups.get(group));
+    let joined = document.word(at) == "and" && document.word(at + 1).starts_with(char::is_uppercase);
+    other.is_none_or(|group| group.kind != ActorKind::Person)
+        && (joined || document.tokens.get(at).is_some_and(|token| inside(token.tag)))
+}
+
+/// Whether a phrase says what somebody is.
+fn is_office(document: &Document, tokens: &Range<usize>) -> bool {
+    let known = gazetteer();
+    tokens.clone().any(|at| known.sorts(Phrase::of(document.word(at))).any(&[Sort::Title, Sort::Role]))
+}
+
+/// Whether words name an office and nobody who holds it.
+pub(super) fn is_only_office(words: &str) -> bool {
+    let known = gazetteer();
+    let any = |sorts: &[Sort]| words.split(' ').any(|word| known.sorts(Phrase::of(word)).any(sorts));
+    any(&[Sort::Title, Sort::Role]) && !any(&[Sort::GivenHe, Sort::GivenShe])
+}
+
+fn before(document: &Document, cast: &Cast, draft: &Draft, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let mut end = draft.tokens.start;
+    let comma = end.checked_sub(1).is_some_and(|at| document.word(at) == ",");
+    if comma {
+        end -= 1;
+    }
+    let mut start = end;
+    while start > sentence.start && end - start < LONGEST && fits(document, cast, start - 1) {
+        start -= 1;
+    }
+    // It begins with an article or an office, not with what the sentence says before.
+    let known = gazetteer();
+    let begins = |at: &usize| {
+        let token = document.tokens.get(*at);
+        let office = known.sorts(Phrase::of(document.word(*at))).any(&[Sort::Title, Sort::Role]);
+        let capital = document.word(*at).starts_with(char::is_uppercase);
+        token.is_some_and(|token| token.tag != Tag::Adp && (token.tag == Tag::Det || capital || office))
+    };
+    start = (start..end).find(begins)?;
+    let article = document.tokens.get(start).is_some_and(|token| token.tag == Tag::Det);
+    let phrase = start..end;
+    (is_office(document, &phrase) && (!comma || article || start == sentence.start)).then_some(phrase)
+}
+
+fn after(document: &Document, cast: &Cast, draft: &Draft, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let start = draft.tokens.end + 1;
+    if document.word(draft.tokens.end) != "," || start >= sentence.end {
+        return None;
+    }
+    let mut end = start;
+    while end < sentence.end && end - start < LONGEST && fits(document, cast, end) {
+        end += 1;
+    }
+    let phrase = start..end;
+    let closes = end == sentence.end
+        || matches!(document.word(end), "," | "." | ";" | ")")
+        || document.tokens.get(end).is_some_and(|token| matches!(token.tag, Tag::Verb | Tag::Aux));
+    (closes && !phrase.is_empty() && is_office(document, &phrase)).then_some(phrase)
+}

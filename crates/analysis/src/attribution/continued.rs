@@ -1,0 +1,76 @@
+//! Quotations that go on without a cue of their own.
+//!
+//! Rule: "…," said X. "…" — a sentence that is all quotation, right after one that attributes a content by an act of
+//! speech, in the same paragraph, goes on with the same source, until a sentence comes that is none. The content of the
+//! attribution stays what its cue governs; what goes on is laid beside it.
+
+use super::quotes::Quotes;
+use super::{Act, Attribution, Manner};
+use crate::{Block, Document, Span};
+
+/// Fills in `continued`.
+pub fn follow(document: &Document<'_>, quotes: &Quotes, attributions: &mut [Attribution]) {
+    let mut by_cue: Vec<(usize, usize)> = Vec::new();
+    let mut contents: Vec<Span> = Vec::new();
+    for (index, attribution) in attributions.iter().enumerate() {
+        let cue =
+            attribution.cue.first().filter(|cue| speaks(attribution) && !is_quoted(document, quotes, **cue));
+        by_cue.extend(cue.map(|cue| (cue.start, index)));
+        contents.extend(
+            attribution
+                .content
+                .iter()
+                .filter(|piece| attribution.cue.iter().all(|cue| !piece.contains(*cue))),
+        );
+    }
+    by_cue.sort_unstable();
+    // What a mere "I think" inside a quotation holds does not make the quotation anyone's.
+    contents.sort_unstable_by_key(|piece| (piece.start, piece.end));
+    for block in &document.blocks {
+        follow_block(document, quotes, block, &by_cue, &contents, attributions);
+    }
+}
+
+/// Whether its source can go on speaking.
+fn speaks(attribution: &Attribution) -> bool {
+    attribution.manner != Manner::Indirect || attribution.act == Act::Speech
+}
+
+fn is_quoted(document: &Document<'_>, quotes: &Quotes, cue: Span) -> bool {
+    quotes.around(document.tokens.partition_point(|token| token.span.start < cue.start)).is_some()
+}
+
+fn follow_block(
+    document: &Document<'_>,
+    quotes: &Quotes,
+    block: &Block,
+    by_cue: &[(usize, usize)],
+    contents: &[Span],
+    attributions: &mut [Attribution],
+) {
+    let mut speaker: Option<usize> = None;
+    for sentence in document.sentences.get(block.sentences.clone()).unwrap_or_default() {
+        let quote =
+            quotes.around(sentence.tokens.start).and_then(|quote| quotes.get(quote)).filter(|quote| {
+                quote.tokens.end + 1 >= sentence.tokens.end && quote.tokens.start >= sentence.tokens.start
+            });
+        let claimed = || {
+            let at = contents.partition_point(|piece| piece.start < sentence.span.start);
+            contents.get(at).is_some_and(|piece| piece.start <= sentence.span.start + 1)
+        };
+        let cues = by_cue.partition_point(|(cue, _)| *cue < sentence.span.end);
+        let cue =
+            cues.checked_sub(1).and_then(|at| by_cue.get(at)).filter(|(cue, _)| *cue >= sentence.span.start);
+        if let Some((_, index)) = cue {
+            speaker = Some(*index);
+        } else if let (Some(index), Some(_)) = (speaker, quote)
+            && !claimed()
+        {
+            if let Some(attribution) = attributions.get_mut(index) {
+                attribution.continued.push(sentence.span);
+            }
+        } else if !claimed() {
+            speaker = None;
+        }
+    }
+}
