@@ -1,5 +1,5 @@
 //! Names and actors: small texts, one construction each (`cases/{names,actors}.txt`), and what holds for any text.
-
+#![allow(clippy::expect_used, reason = "tests fail by panicking")]
 #![allow(clippy::indexing_slicing)] // a test may fail so
 
 use assay_analysis::actors::{Actors, actors};

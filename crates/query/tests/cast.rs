@@ -37,7 +37,7 @@ fn face(dossier: &Dossier, view: &View, actor: usize) -> usize {
     let folded = |above: &usize| view.fold.get(dossier.actors[*above].id.as_str()) == Some(Sign::Include);
     let above =
         wholes(dossier, actor).into_iter().filter(|above| shows(dossier, view, *above) && folded(above));
-    above.last().unwrap_or(actor)
+    above.fold(None, |_, whole| Some(whole)).unwrap_or(actor)
 }
 
 /// The rows without order and depth, slowly.

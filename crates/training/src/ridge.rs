@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn a_rule_is_learnt() {
         let features = |number: u32| vec![BIAS, Feature::one(1, number % 3), Feature::one(2, number % 5)];
-        let answer = |number: u32| if number % 3 == 0 { 2.0 } else { -1.0 };
+        let answer = |number: u32| if number.is_multiple_of(3) { 2.0 } else { -1.0 };
         let examples: Vec<Example> =
             (0..60).map(|number| Example { features: features(number), answer: answer(number) }).collect();
         let options = Options {

@@ -295,12 +295,13 @@ pub fn wild_view() -> impl Strategy<Value = View> {
     ];
     let value = (prop::sample::select(&FacetKey::ALL[..]), text(), any::<bool>());
     let choices = prop_oneof![4 => vec(value.clone(), 0..8), 1 => vec(value, 0..260)];
-    (origin, prop::sample::select(&Sort::ALL[..]), text(), choices, any::<bool>(), option::of(text()))
-        .prop_map(|(origin, sort, q, choices, any, selected)| {
+    (origin, prop::sample::select(Sort::ALL), text(), choices, any::<bool>(), option::of(text())).prop_map(
+        |(origin, sort, q, choices, any, selected)| {
             let mut view = View { origin, sort, q, any, selected, ..View::default() };
             for (key, value, include) in choices {
                 view.choices[key].set(&value, if include { Sign::Include } else { Sign::Exclude });
             }
             view
-        })
+        },
+    )
 }
