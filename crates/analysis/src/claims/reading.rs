@@ -190,6 +190,12 @@ fn judgement(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
     if kinds.has(Class::Effect) {
         return Some(head);
     }
+    // "is prepared to accept": a participle that is said of somebody.
+    let said_of = tree.child(head, &[Relation::PassiveAuxiliary, Relation::Copula]).is_some()
+        && tree.child(head, &[Relation::OpenComplement]).is_some();
+    if said_of && judges(head) {
+        return Some(head);
+    }
     // "There are advantages", "making it an issue", "is getting impatient", "has done little"
     let parts = tree.children(head).find(|child| match tree.relation(*child) {
         Relation::OpenComplement => {
