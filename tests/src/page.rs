@@ -300,6 +300,9 @@ impl Page {
     /// Checks that all that shows a filter shows the same one: status, cards, marks in the text, and the facets' counts
     /// of the values that are chosen. Gives the claims that match.
     pub async fn agrees(&self) -> BTreeSet<String> {
+        // Cards that are out of sight are written while the page already answers.
+        let all = self.status().await.all;
+        eventually("all cards are written", all, async || self.cards().await.len()).await;
         let (status, cards, marks) = (self.status().await, self.cards().await, self.marks().await);
         let matching: BTreeSet<String> =
             cards.iter().filter(|card| !card.hidden).map(|card| card.id.clone()).collect();

@@ -103,8 +103,6 @@ pub enum Rest {
     Middle,
     /// Just in sight, by the shortest way.
     Nearest,
-    /// At the upper edge.
-    Start,
 }
 
 /// Brings an element into sight, at once or in a glide as the reader prefers.
@@ -113,7 +111,6 @@ pub fn reveal(element: &Element, rest: Rest, glide: bool) {
     options.set_block(match rest {
         Rest::Middle => ScrollLogicalPosition::Center,
         Rest::Nearest => ScrollLogicalPosition::Nearest,
-        Rest::Start => ScrollLogicalPosition::Start,
     });
     options.set_behavior(if glide && !still() { ScrollBehavior::Smooth } else { ScrollBehavior::Instant });
     element.scroll_into_view_with_scroll_into_view_options(&options);

@@ -24,9 +24,10 @@ pub fn matrix(stage: &Stage<'_>) -> Markup {
     html! {
         @if edges.is_empty() { p.none { "In no claim that the filter leaves does one actor act on another." } }
         @else {
+            p.more { "Down the side who acts, along the top who is acted on. A cell counts claims." }
             div.scroll tabindex="0" role="region" aria-label="Who acts on whom" {
                 table.matrix {
-                    caption { "Down the side who acts, along the top who is acted on. A cell counts claims." }
+                    caption.unseen { "Who acts, down the side, on whom, along the top" }
                     thead { tr { td {} @for &patient in &patients { th scope="col" data-who=(stage.id(patient)) { span { (name(stage, patient)) } } } } }
                     tbody {
                         @for &agent in &agents {

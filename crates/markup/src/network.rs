@@ -352,7 +352,9 @@ pub fn network(stage: &Stage<'_>, network: &Network) -> Markup {
                     aria-label="Who acts on whom, as a picture; the same in words follows it" {
                     @for (from, to, edge) in &edges {
                         @if let (Some(from), Some(to)) = (network.nodes.get(*from), network.nodes.get(*to)) {
-                            (curve(stage, edge, &Curve::between(network, from, to), (network.width / 2, network.height - 9)))
+                            // Everything that the rest does together would cover the picture.
+                            @let line = if from.actor.is_some() && to.actor.is_some() { thickness(edge.claims.count_ones(..)) } else { 1 };
+                            (curve(stage, edge, line, &Curve::between(network, from, to), (network.width / 2, network.height - 9)))
                         }
                     }
                     @for (at, node) in network.nodes.iter().enumerate() { (dot(stage, network, node, lit(at), at)) }
@@ -383,9 +385,10 @@ fn in_a_line(stage: &Stage<'_>, edge: &Edge) -> Markup {
     }
 }
 
-fn curve(stage: &Stage<'_>, edge: &Edge, curve: &Curve, foot: (i32, i32)) -> Markup {
+fn curve(stage: &Stage<'_>, edge: &Edge, line: i32, curve: &Curve, foot: (i32, i32)) -> Markup {
     let firm = firmness(stage, edge);
-    let done = verbs(stage, edge);
+    // What is seen has to be part of what is heard.
+    let done = shortened(&verbs(stage, edge), (foot.0 * 2 / LETTER) as usize - 4);
     let label = pair_label(stage.name(edge.agent), stage.name(edge.patient));
     let count = edge.claims.count_ones(..);
     html! {
@@ -393,9 +396,9 @@ fn curve(stage: &Stage<'_>, edge: &Edge, curve: &Curve, foot: (i32, i32)) -> Mar
             aria-current=[is_chosen(stage, edge).then_some("true")] aria-label={ (label) ": " (claims(count)) ", " (done) } {
             title { (label) ": " (claims(count)) ", " (in_words(&firm)) ". " (done) }
             path.hit d=(curve.line()) {}
-            path.line class=(firmest(&firm)) stroke-width=(thickness(count)) d=(curve.line()) {}
+            path.line class=(firmest(&firm)) stroke-width=(line) d=(curve.line()) {}
             path.head d=(curve.head()) {}
-            text.verb aria-hidden="true" x=(foot.0) y=(foot.1) text-anchor="middle" { (shortened(&done, (foot.0 * 2 / LETTER) as usize - 4)) }
+            text.verb x=(foot.0) y=(foot.1) text-anchor="middle" { (done) }
         }
     }
 }

@@ -101,6 +101,17 @@ fn tab_of(place: &HtmlElement) -> Element {
     place.closest("[role=tabpanel]").ok().flatten().unwrap_or_else(|| place.clone().into())
 }
 
+/// Brings an element to the upper edge of the panel, below what stays there; the article stays where it is.
+fn to_top_of_panel(element: &Element) {
+    let (Some(panel), Ok(Some(above))) =
+        (dom::by_id("assay-panel"), dom::document().query_selector(".status"))
+    else {
+        return;
+    };
+    let beyond = element.get_bounding_client_rect().top() - above.get_bounding_client_rect().bottom();
+    panel.set_scroll_top(panel.scroll_top() + beyond as i32 - 12);
+}
+
 /// After a change: to the actor that was opened, back to where it was opened from, to the proof of a pair.
 fn come_to_rest(before: Option<View>) {
     let Some((view, was, is)) = with(|stage, _| {
@@ -113,7 +124,7 @@ fn come_to_rest(before: Option<View>) {
     let pairs = |view: &View| view.choices[FacetKey::Pair].clone();
     if is.is_some() && is != was {
         let Some(section) = dom::by_id("assay-opened") else { return };
-        dom::reveal(&section, Rest::Start, here);
+        to_top_of_panel(&section);
         if here {
             dom::focus(&section);
         }
