@@ -52,6 +52,8 @@ pub struct Claim {
     pub condition: Option<Span>,
     /// Who says so, outermost first: which of the document's attributions. Empty for the author's own voice.
     pub chain: Vec<usize>,
+    /// The cue of a source that is not named and that no attribution has.
+    pub unnamed: Option<Span>,
     /// Who takes part: which of the document's actors, and how.
     pub participants: Vec<(usize, Role)>,
     /// Where: which of the document's actors.
@@ -230,6 +232,9 @@ impl Reader<'_, '_> {
         if !clauses::is_clausal(tree, clause.head) || !has_subject || clause.tokens.len() < 2 {
             return false;
         }
+        if clauses.iter().any(|other| other.unnamed == Some(clause.head)) {
+            return false;
+        }
         if sources.mark(clause.head).cue {
             // A frame is a claim only where what it frames is no clause: "called the plan a disaster".
             let framed = |other: &Clause| other.head != clause.head && other.form == Form::Content;
@@ -277,6 +282,9 @@ impl Reader<'_, '_> {
         let commitment =
             chain.last().and_then(|last| self.known.attributions.get(*last)).map(|by| by.commitment);
         reading.commit(commitment);
+        if clause.unnamed.is_some_and(|cue| lexicon::classes(self.tree.word(cue)).has(lexicon::Class::Held)) {
+            reading.commit(Some(Commitment::Probable));
+        }
         reading.hedge(self.tree, &inside);
         let condition = clause.condition.map(|head| self.condition(head)).or_else(|| self.supposed(clause));
         let meant = |token: usize| present.meant(self.tree, token, clause);
@@ -315,6 +323,7 @@ impl Reader<'_, '_> {
             polarity: reading.polarity,
             condition,
             chain,
+            unnamed: clause.unnamed.and_then(span),
             participants,
             places: present.places(self.tree, clause),
             time: circumstance::time(self.tree, clause),
