@@ -199,7 +199,9 @@ impl Reader<'_, '_> {
         let lone = !clause.tokens.iter().any(|token| document.word(*token).starts_with(['"', '”']));
         match self.quoted {
             Some((block, last)) if block == sentence.block && whole && lone => chain.push(last),
-            _ => self.quoted = None,
+            // Words outside quotation marks end it; the frame of a quotation does not.
+            _ if !opens(words) => self.quoted = None,
+            _ => {}
         }
     }
 
