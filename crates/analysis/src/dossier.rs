@@ -28,6 +28,8 @@ pub struct About {
     pub source_url: Option<String>,
 }
 
+/// What a source is called that the text does not name.
+const NOBODY: &str = "somebody who is not named";
 /// What a dossier says made it.
 const TOOL: &str = "assay";
 /// Longer names of sources are cut, in characters.
@@ -104,6 +106,15 @@ impl Analysis<'_> {
             .map(|attribution| self.source(attribution, places, people))
             .take(MAX_PARTS)
             .collect();
+        if let Some(cue) = claim.unnamed {
+            let name = Some(NOBODY.to_owned());
+            attribution.push(Source {
+                actor: None,
+                name,
+                cue: places.selector(cue),
+                kind: SourceKind::Unnamed,
+            });
+        }
         if attribution.is_empty() {
             attribution.push(Source { actor: None, name: None, cue: None, kind: SourceKind::Author });
         }
@@ -176,7 +187,7 @@ impl Analysis<'_> {
         let unnamed = name.is_empty();
         let speaker = crate::claims::speaker(&self.actors, &attribution.source);
         let actor = speaker.and_then(|actor| people.get(actor)?.clone());
-        let called = if unnamed { "somebody who is not named".to_owned() } else { name };
+        let called = if unnamed { NOBODY.to_owned() } else { name };
         Source {
             name: actor.is_none().then_some(called),
             actor,

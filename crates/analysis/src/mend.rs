@@ -489,3 +489,87 @@ impl Mender<'_, '_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{parser, tagger};
+    use proptest::prelude::*;
+
+    /// A sentence, hung and mended: each word with its relation and head.
+    fn mended(text: &'static str, arcs: &[(Tag, usize, Relation)]) -> Vec<String> {
+        let mut document = Document::new(text);
+        for (token, (tag, head, relation)) in document.tokens.iter_mut().zip(arcs) {
+            *token = Token { tag: *tag, head: *head, relation: *relation, ..*token };
+        }
+        mend(&mut document);
+        let shown = |at: usize| {
+            let token = document.tokens[at];
+            format!("{} {} {}", document.word(at), token.relation.name(), document.word(token.head))
+        };
+        (0..document.tokens.len()).map(shown).collect()
+    }
+
+    #[test]
+    fn a_clause_after_that_describes_no_day() {
+        use {Relation::*, Tag::*};
+        let arcs = [
+            (Pron, 1, Subject),
+            (Verb, 1, Root),
+            (Adp, 3, Case),
+            (Propn, 1, Oblique),
+            (Pron, 6, Marker),
+            (Pron, 6, Subject),
+            (Verb, 3, RelativeClause),
+            (Punct, 1, Subject),
+        ];
+        let found = mended("She said on Monday that it sank.", &arcs);
+        assert_eq!(found[6..], ["sank ccomp said", ". punct said"]);
+    }
+
+    #[test]
+    fn what_stands_between_commas_belongs_to_the_noun() {
+        use {Relation::*, Tag::*};
+        let arcs = [
+            (Det, 1, Determiner),
+            (Noun, 1, Root),
+            (Punct, 4, Punctuation),
+            (Pron, 4, Subject),
+            (Verb, 1, RelativeClause),
+            (Noun, 4, Object),
+            (Punct, 7, Punctuation),
+            (Verb, 4, Conjunct),
+            (Punct, 1, Punctuation),
+        ];
+        let found = mended("The firm, which makes boats, grew.", &arcs);
+        assert_eq!(found[1], "firm nsubj grew");
+        assert_eq!(found[4], "makes acl:relcl firm");
+        assert_eq!(found[7], "grew root grew");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_tree_becomes_a_ring(words in prop::collection::vec(prop::sample::select(vec![
+            "the", "ship", ",", "which", "sank", "was", "old", "said", "that", "on", "Monday", "and", "others", "have",
+            "left", "Should", "it", "rain", "they", "will", "wait", ".", "if", "would", "but", "is", "ready", "Now",
+        ]), 1..60)) {
+            let text = words.join(" ");
+            let mut document = Document::new(&text);
+            tagger::tag(&mut document);
+            parser::parse(&mut document);
+            mend(&mut document);
+            for sentence in &document.sentences {
+                for token in sentence.tokens.clone() {
+                    let mut at = token;
+                    for _ in 0..=sentence.tokens.len() {
+                        prop_assert!(sentence.tokens.contains(&at));
+                        at = document.tokens[at].head;
+                    }
+                    prop_assert_eq!(document.tokens[at].head, at, "{} in {}", token, text);
+                }
+            }
+        }
+    }
+}

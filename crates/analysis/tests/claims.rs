@@ -27,6 +27,9 @@ fn shown(analysis: &Analysis<'_>, claim: &Claim) -> String {
         let words = spans.iter().map(slice).collect::<Vec<_>>().join(" ");
         if words.is_empty() { "–".to_owned() } else { words }
     };
+    if claim.chain.is_empty() && claim.unnamed.is_some() {
+        line += " (–)";
+    }
     if !claim.chain.is_empty() {
         line += &format!(" ({})", claim.chain.iter().map(source).collect::<Vec<_>>().join(" < "));
     }

@@ -46,6 +46,8 @@ pub struct Clause {
     pub shared: bool,
     /// The head of its condition.
     pub condition: Option<usize>,
+    /// The cue of a source that is not named: "it is estimated that".
+    pub unnamed: Option<usize>,
     /// Its tokens, in order.
     pub tokens: Vec<usize>,
     /// How it is joined to what stands before.
@@ -169,6 +171,8 @@ impl<'c, 'd, 't> Cutter<'c, 'd, 't> {
             *slot = Some(self.clauses.len());
         }
         let subject = subject(self.tree, head);
+        let unnamed =
+            self.tree.head(head).filter(|cue| form == Form::Content && self.is_impersonal(head, *cue));
         self.clauses.push(Clause {
             form,
             head,
@@ -176,6 +180,7 @@ impl<'c, 'd, 't> Cutter<'c, 'd, 't> {
             subject,
             shared: false,
             condition: None,
+            unnamed,
             tokens: Vec::new(),
             joined: None,
         });
@@ -187,6 +192,12 @@ impl<'c, 'd, 't> Cutter<'c, 'd, 't> {
         let owner = self.clauses.get(owner?)?;
         match tree.relation(token) {
             Relation::Complement if self.is_supposed(head, owner.head) => None,
+            Relation::Complement | Relation::ClauseSubject if self.is_impersonal(token, head) => {
+                Some(Form::Content)
+            }
+            Relation::ClauseSubject if token > head && self.is_handed_over(token, head) => {
+                Some(Form::Content)
+            }
             Relation::Complement | Relation::Parataxis if self.is_handed_over(token, head) => {
                 Some(Form::Content)
             }
@@ -213,6 +224,18 @@ impl<'c, 'd, 't> Cutter<'c, 'd, 't> {
         let first = leftmost(self.tree, token);
         let first = if self.tree.tag(first) == Tag::Punct { first + 1 } else { first };
         self.tree.is(first, &["when", "if", "unless", "until"])
+    }
+
+    /// "it is estimated that …": a passive of holding or telling, without a source that attributions know.
+    fn is_impersonal(&self, token: usize, head: usize) -> bool {
+        let tree = self.tree;
+        let kinds = classes(tree.word(head));
+        token > head
+            && !self.mark(head).cue
+            && (kinds.has(Class::Held) || kinds.has(Class::Hearsay))
+            && tree.child(head, &[Relation::PassiveAuxiliary]).is_some()
+            && tree.children(head).any(|child| child < head && tree.is(child, &["it"]))
+            && tree.children(token).any(|child| tree.is(child, &["that"]))
     }
 
     /// Whether a token is part of a condition of a clause.
