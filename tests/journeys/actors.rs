@@ -100,7 +100,7 @@ pub async fn a_pair_survives_reload_and_back(page: &Page) {
     page.press(&["a"]).await;
     page.address_becomes("?view=actors&pair=russia~belarus").await;
     page.reload_ready().await;
-    assert!(page.is_seen("#assay-proof").await);
+    eventually("the proof is seen", true, async || page.is_seen("#assay-proof").await).await;
     page.back().await;
     page.address_becomes("?pair=russia~belarus").await;
     assert_eq!(page.agrees().await, matching);
