@@ -186,3 +186,16 @@ pub async fn kinds_differ_by_their_line(page: &Page) {
     }
     assert_eq!(dots.len(), 3, "a sign for each sourcing: {dots:?}");
 }
+
+/// On each card kind and firmness stand on a line, whole.
+pub async fn what_a_claim_is_stands_on_a_line(page: &Page) {
+    page.open("").await;
+    let broken: Vec<String> = page
+        .eval(
+            "return [...document.querySelectorAll('.card .about > *')]
+                .filter(part => part.getClientRects().length && part.getBoundingClientRect().height > 1.9 * parseFloat(getComputedStyle(part).lineHeight))
+                .map(part => part.textContent)",
+        )
+        .await;
+    assert_eq!(broken, Vec::<String>::new());
+}

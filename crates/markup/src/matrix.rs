@@ -104,7 +104,7 @@ fn bar(firm: &[usize; 4]) -> Markup {
         before += count;
     }
     html! {
-        svg.firm viewBox="0 0 24 4" aria-hidden="true" {
+        svg.stroke viewBox="0 0 24 4" aria-hidden="true" {
             @for (class, from, to) in parts { line class=(class) x1=(from) x2=(to) y1="2" y2="2" {} }
         }
     }
@@ -115,7 +115,7 @@ pub(crate) fn signs() -> Markup {
     html! {
         p.key {
             @for certainty in Certainty::ALL {
-                span { svg.firm viewBox="0 0 24 4" aria-hidden="true" { line class=(certainty.id()) x1="0" x2="24" y1="2" y2="2" {} } " " (certainty.label()) }
+                span { svg.stroke viewBox="0 0 24 4" aria-hidden="true" { line class=(certainty.id()) x1="0" x2="24" y1="2" y2="2" {} } " " (certainty.label()) }
             }
         }
     }
