@@ -13,7 +13,7 @@ SOURCES := Cargo.lock $(wildcard *.toml *.html *.js *.svg) start.js .cargo/confi
 .DEFAULT_GOAL := help
 # Steps print their progress and share two cores: one after the other reads better and is no slower.
 .NOTPARALLEL:
-.PHONY: help serve build check test bench size journeys clean setup setup-test
+.PHONY: help serve build check test bench evaluate size journeys clean setup setup-test
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ size: setup-test build ## measure the first load and record it in tests/size-bud
 bench: setup-test build ## speed and memory in headless Chromium, and the native benches
 	cargo bench --workspace --exclude $(PAGE) --exclude $(TESTS)
 	$(WITH) cargo run -p $(TESTS) --bin speed
+
+evaluate: setup ## measure the analyser on the open corpora (../shared/corpora, or CORPORA=folder); ONLY=task for one
+	cargo run --profile tool -q -p assay-training -- evaluate $(if $(ONLY),--only $(ONLY))
 
 clean: ## forget what was built here (the tools' cache stays)
 	rm -rf dist target

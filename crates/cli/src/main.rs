@@ -1,11 +1,13 @@
 //! The `assay` command: what is done to dossiers outside the page.
 //!
+//! - `assay analyse FILE…` says what is said in texts: a JSON line a document, or a dossier.
 //! - `assay validate FILE…` says what is wrong with a dossier, with the place of each fault.
 //! - `assay prepare [DIST]` turns what Trunk built into a site: writes the shipped article into
 //!   `index.html` and compresses the text files. It refuses a shipped dossier with any fault.
 //!
 //! The work is in the library crates and in [`site`]; here are only arguments, output and exit codes.
 
+mod analyse;
 mod site;
 
 use std::path::PathBuf;
@@ -24,6 +26,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Find the claims, actors, attributions and quantities of texts; one JSON line a document.
+    Analyse(analyse::Options),
     /// Say what is wrong with dossiers; exits with 1 if anything is.
     Validate {
         /// Dossiers (JSON).
@@ -40,6 +44,7 @@ enum Command {
 
 fn main() -> ExitCode {
     match Arguments::parse().command {
+        Command::Analyse(options) => analyse::run(&options),
         Command::Validate { files } => {
             let sound = files.iter().filter(|file| validate(file)).count();
             if sound == files.len() { ExitCode::SUCCESS } else { ExitCode::FAILURE }

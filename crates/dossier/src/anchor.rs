@@ -29,6 +29,8 @@ pub struct ClaimAnchors {
     pub cues: Vec<Option<Span>>,
     /// The words of each quantity.
     pub quantities: Vec<Option<Span>>,
+    /// The words by which a program found the claim.
+    pub evidence: Option<Span>,
 }
 
 impl Anchors {
@@ -38,6 +40,7 @@ impl Anchors {
             quotes: Vec::new(),
             cues: vec![None; claim.attribution.len()],
             quantities: vec![None; claim.quantities.len()],
+            evidence: None,
         };
         Self { claims: claims.iter().map(unplaced).collect() }
     }
@@ -67,9 +70,9 @@ pub(crate) fn anchor_claims(
     for (index, claim) in claims.iter().enumerate() {
         let origin = origins.get(index).copied().unwrap_or(Origin { index, line: None });
         let mut shift = 0;
+        let id = claim.id.as_str();
         let mut report = |part: &str, piece: usize, key: &str, fault, effect| {
-            let place = origin.piece("claims", claim.id.as_str(), part, piece, key);
-            problems.push(place, origin.line, fault, effect);
+            problems.push(origin.piece("claims", id, part, piece, key), origin.line, fault, effect);
         };
 
         let mut quotes = Vec::with_capacity(claim.quotes.len());
@@ -99,7 +102,16 @@ pub(crate) fn anchor_claims(
         let quantities = figures
             .map(|(piece, figure)| along(&figure.selector, "quantities", piece, ".selector"))
             .collect();
-        anchors.claims.push(ClaimAnchors { quotes, cues, quantities });
+        let cue = claim.evidence.as_ref().and_then(|evidence| evidence.cue.as_ref());
+        let evidence = cue.and_then(|cue| match find_along(text, cue, shift, &mut budget) {
+            Ok(span) => Some(span),
+            Err(error) => {
+                let place = origin.part("claims", id, "evidence.cue");
+                problems.push(place, origin.line, error.into(), Effect::Unplaced);
+                None
+            }
+        });
+        anchors.claims.push(ClaimAnchors { quotes, cues, quantities, evidence });
     }
     anchors
 }

@@ -178,6 +178,9 @@ pub enum Fault {
     /// A figure that is no number.
     #[error("the figure is not a number")]
     NotFinite,
+    /// A confidence beyond its bounds.
+    #[error("the confidence must lie between 0 and 1")]
+    NoShare,
     /// More of something than is read.
     #[error("there are more than {limit} {what}; those beyond are not read")]
     TooMany {
@@ -244,6 +247,7 @@ impl Fault {
             Self::SelfRelation => "Relate it to another claim, or remove the relation.",
             Self::PartOfItself { .. } => "Remove `part_of` from one of the actors.",
             Self::ReversedRange => "Swap the two numbers.",
+            Self::NoShare => "Give it as a part of 1: 0.8 for eight times in ten.",
             Self::NotFinite => "Write the figure as a number.",
             Self::TooMany { .. } => "Split the dossier, or leave some out.",
             Self::OtherDigest => "Remove the digest, or check which text the claims were made for.",

@@ -36,6 +36,7 @@ pub(crate) fn actor(node: &Node<'_>) -> Read<Actor> {
 
 pub(crate) fn claim(node: &Node<'_>) -> Read<Claim> {
     let maker = node.key("provenance")?;
+    let found = node.key("evidence")?;
     Ok(Claim {
         id: ClaimId(node.key("id")?.text()?),
         statement: node.key("statement")?.text()?,
@@ -53,6 +54,7 @@ pub(crate) fn claim(node: &Node<'_>) -> Read<Claim> {
         relations: node.key("relations")?.list(relation)?,
         note: node.key("note")?.text_if_any()?,
         provenance: if maker.is_absent() { None } else { Some(provenance(&maker)?) },
+        evidence: if found.is_absent() { None } else { Some(evidence(&found)?) },
     })
 }
 
@@ -64,6 +66,15 @@ pub(crate) fn provenance(node: &Node<'_>) -> Read<Provenance> {
         version: node.key("version")?.text_if_any()?,
         made: node.key("made")?.text_if_any()?,
         reviewed: if reviewed.is_absent() { None } else { Some(reviewed.yes_or_no()?) },
+    })
+}
+
+fn evidence(node: &Node<'_>) -> Read<Evidence> {
+    let cue = node.key("cue")?;
+    Ok(Evidence {
+        confidence: node.key("confidence")?.number()?,
+        rule: node.key("rule")?.text_if_any()?,
+        cue: if cue.is_absent() { None } else { Some(selector(&cue)?) },
     })
 }
 

@@ -156,6 +156,9 @@ pub struct Claim {
     /// Who made this claim, where it differs from the dossier's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub provenance: Option<Provenance>,
+    /// By what a program found it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
 }
 
 impl Claim {
@@ -197,6 +200,19 @@ pub struct Source {
     pub cue: Option<Selector>,
     /// How the source is identified.
     pub kind: SourceKind,
+}
+
+/// By what a program found a claim, and how sure it is of having read it right.
+#[derive(Clone, Debug, PartialEq, Serialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
+pub struct Evidence {
+    /// From 0 to 1: how often such a reading is right. It says nothing of whether the claim is true.
+    pub confidence: f64,
+    /// Why, in words; reads on after "found because".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+    /// The words that told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cue: Option<Selector>,
 }
 
 /// An actor's part in a claim.

@@ -21,6 +21,11 @@ impl Origin {
     pub(crate) fn piece(self, list: &str, id: &str, part: &str, piece: usize, key: &str) -> String {
         [&named_item(list, self.index, id), ", ", &item(part, piece), key].concat()
     }
+
+    /// The place of a part of which there is one: `claims[3] ("id"), evidence.cue`.
+    pub(crate) fn part(self, list: &str, id: &str, part: &str) -> String {
+        [&named_item(list, self.index, id), ", ", part].concat()
+    }
 }
 
 /// The place of an item that has no id: `claims[3]`.

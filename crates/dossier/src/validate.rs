@@ -291,6 +291,11 @@ fn check_references(item: &mut Item<Claim>, actors: &Ids, claims: &Ids, problems
         drop("quantities", piece, ".value", fault);
         false
     });
+    if claim.evidence.as_ref().is_some_and(|evidence| !(0.0..=1.0).contains(&evidence.confidence)) {
+        claim.evidence = None;
+        let place = origin.part("claims", id, "evidence.confidence");
+        problems.push(place, origin.line, Fault::NoShare, Effect::ReferenceDropped);
+    }
 }
 
 /// Keeps what `wanted` says, which is told the number of each piece in the file.
@@ -305,14 +310,14 @@ fn keep<T>(list: &mut Vec<T>, mut wanted: impl FnMut(usize, &T) -> bool) {
 /// What can be said of selectors without the text.
 fn check_positions(item: &Item<Claim>, problems: &mut Problems) {
     let Item { value: claim, origin } = item;
+    let id = claim.id.as_str();
+    let mut report = |place| problems.push(place, origin.line, AnchorError::Empty.into(), Effect::Unplaced);
+    if claim.evidence.as_ref().and_then(|evidence| evidence.cue.as_ref()).is_some_and(is_empty) {
+        report(origin.part("claims", id, "evidence.cue"));
+    }
     let mut check = |selector: &Selector, part: &str, piece: usize, key: &str| {
-        let empty = match selector {
-            Selector::Position { start, end } => start >= end,
-            Selector::Quote { exact, .. } => exact.is_empty(),
-        };
-        if empty {
-            let place = origin.piece("claims", claim.id.as_str(), part, piece, key);
-            problems.push(place, origin.line, AnchorError::Empty.into(), Effect::Unplaced);
+        if is_empty(selector) {
+            report(origin.piece("claims", id, part, piece, key));
         }
     };
     for (piece, selector) in claim.quotes.iter().enumerate() {
@@ -325,5 +330,13 @@ fn check_positions(item: &Item<Claim>, problems: &mut Problems) {
     }
     for (piece, quantity) in claim.quantities.iter().enumerate() {
         check(&quantity.selector, "quantities", piece, ".selector");
+    }
+}
+
+/// Whether a selector covers no words, as far as that can be said without the text.
+fn is_empty(selector: &Selector) -> bool {
+    match selector {
+        Selector::Position { start, end } => start >= end,
+        Selector::Quote { exact, .. } => exact.is_empty(),
     }
 }

@@ -116,6 +116,8 @@ proptest! {
             prop_assert_eq!(text.get(anchors.quotes[0]), exact);
             prop_assert_eq!(anchors.cues[0].is_some(), claim.attribution[0].cue.is_some());
             prop_assert!(anchors.quantities[0].is_some());
+            let cue = claim.evidence.as_ref().and_then(|evidence| evidence.cue.as_ref());
+            prop_assert_eq!(anchors.evidence.is_some(), cue.is_some());
         }
         prop_assert_eq!(loaded.dossier, dossier);
     }

@@ -132,6 +132,7 @@ mod tests {
             quotes: spans.iter().map(|&(start, end)| Span { start, end }).collect(),
             cues: vec![],
             quantities: vec![],
+            evidence: None,
         };
         Anchors { claims: quotes.iter().map(claim).collect() }
     }

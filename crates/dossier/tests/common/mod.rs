@@ -159,6 +159,11 @@ pub fn made(claims: usize, words: usize, seed: u64) -> Dossier {
                 .collect(),
             note: dice.maybe("A note.".to_owned()),
             provenance: (dice.roll(5) == 0).then(|| provenance(&mut dice)),
+            evidence: (dice.roll(3) == 0).then(|| Evidence {
+                confidence: dice.roll(101) as f64 / 100.0,
+                rule: dice.maybe("a verb of speech".to_owned()),
+                cue: dice.maybe(quote(paragraph, &number)),
+            }),
         });
     }
     Dossier {

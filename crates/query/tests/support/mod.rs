@@ -113,6 +113,7 @@ pub fn claim(id: &str, statement: &str) -> Claim {
         relations: vec![],
         note: None,
         provenance: None,
+        evidence: None,
     }
 }
 

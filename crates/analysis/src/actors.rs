@@ -1,0 +1,258 @@
+//! Actors: who appears in a text, under all the names it goes by.
+//!
+//! Owns [`Actor`] and [`Mention`]. The rule: names that mean the same are merged ([`merge`]: equal words, family names,
+//! acronyms, states by their lexicon); common-noun phrases that mean people or bodies are actors too ([`nominal`]);
+//! he, she, it and they are resolved only where one actor is clear ([`pronoun`]). The longest phrase counts: "the
+//! Belarusian government" is an actor of its own, part of Belarus, and no mention of Belarus. Knows no claim.
+
+mod merge;
+mod nominal;
+mod pronoun;
+
+use crate::names::Name;
+use crate::{Document, Span};
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// What an actor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ActorKind {
+    /// A state, and what it does as one.
+    State,
+    /// A government or a part of one.
+    Government,
+    /// An army, an armed group.
+    ArmedForce,
+    /// Any other body.
+    Organisation,
+    /// A paper, a broadcaster, an agency.
+    Media,
+    /// People at large, or of a kind.
+    Population,
+    /// People who are asked because they know.
+    Experts,
+    /// A person.
+    Person,
+    /// Only a place: no actor in a dossier.
+    Place,
+}
+
+impl ActorKind {
+    /// As in dossiers; `place` for what is only a place.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::State => "state",
+            Self::Government => "government",
+            Self::ArmedForce => "armed-force",
+            Self::Organisation => "organisation",
+            Self::Media => "media",
+            Self::Population => "population",
+            Self::Experts => "experts",
+            Self::Person => "person",
+            Self::Place => "place",
+        }
+    }
+}
+
+/// Someone, or something that acts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// A slug, unique in the text.
+    pub id: String,
+    /// The fullest name that the text gives.
+    pub name: String,
+    /// Other names in the text, as first written.
+    pub aliases: Vec<String>,
+    /// What it is.
+    pub kind: ActorKind,
+    /// The actor it belongs to, as an index of [`Actors::actors`].
+    pub part_of: Option<usize>,
+}
+
+/// How an actor is mentioned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// By name.
+    Named,
+    /// By a phrase of common words.
+    Nominal,
+    /// By a pronoun.
+    Pronoun,
+}
+
+/// A place in the text that means an actor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Its words.
+    pub span: Span,
+    /// Which of the document's tokens.
+    pub tokens: Range<usize>,
+    /// Who is meant, as an index of [`Actors::actors`].
+    pub actor: usize,
+    /// How.
+    pub form: Form,
+}
+
+/// The actors of a text, and where they are mentioned.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Actors {
+    /// In the order of their first mention.
+    pub actors: Vec<Actor>,
+    /// In the order of the text; of two that begin together the longer one first.
+    pub mentions: Vec<Mention>,
+}
+
+/// A mention before it is known who the actors are: `group` stands for one.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    tokens: Range<usize>,
+    group: usize,
+    form: Form,
+}
+
+/// A group of mentions that mean one actor.
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    kind: ActorKind,
+    part_of: Option<usize>,
+    /// A name given beforehand, as that of a state.
+    name: Option<String>,
+}
+
+/// Finds the actors of a text whose names are known.
+pub fn actors(document: &Document, names: &[Name]) -> Actors {
+    let mut cast = merge::cast(document, names);
+    nominal::add(document, &mut cast);
+    cast.drafts.sort_by_key(|draft| (draft.tokens.start, std::cmp::Reverse(draft.tokens.end)));
+    pronoun::add(document, &mut cast);
+    cast.drafts.sort_by_key(|draft| (draft.tokens.start, std::cmp::Reverse(draft.tokens.end)));
+    settle(document, &cast)
+}
+
+/// Groups and their mentions while they are gathered.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Cast {
+    groups: Vec<Group>,
+    drafts: Vec<Draft>,
+    /// For each token, the group of the name that covers it, counted from 1.
+    named: Vec<u32>,
+}
+
+impl Cast {
+    fn group(&mut self, kind: ActorKind) -> usize {
+        self.groups.push(Group { kind, part_of: None, name: None });
+        self.groups.len() - 1
+    }
+
+    fn named(&self, token: usize) -> Option<usize> {
+        (*self.named.get(token)? as usize).checked_sub(1)
+    }
+}
+
+/// The words of some tokens.
+fn words<'t>(document: &Document<'t>, tokens: &Range<usize>) -> (Span, &'t str) {
+    let start = document.tokens.get(tokens.start).map_or(0, |token| token.span.start);
+    let end = tokens
+        .end
+        .checked_sub(1)
+        .and_then(|last| document.tokens.get(last))
+        .map_or(start, |token| token.span.end);
+    let span = Span::new(start, end);
+    (span, document.slice(span))
+}
+
+/// Numbers the actors that are mentioned, and names them.
+fn settle(document: &Document, cast: &Cast) -> Actors {
+    let mut found = Actors::default();
+    let mut index = vec![None; cast.groups.len()];
+    let mut slugs = HashSet::new();
+    let mut spellings: Vec<HashSet<&str>> = Vec::new();
+    let mut parts = Vec::new();
+    for draft in &cast.drafts {
+        let Some(group) = cast.groups.get(draft.group) else { continue };
+        let (span, text) = words(document, &draft.tokens);
+        let known = index.get(draft.group).copied().flatten();
+        let actor = known.unwrap_or_else(|| {
+            let name = String::new();
+            found.actors.push(Actor {
+                id: name.clone(),
+                name,
+                aliases: Vec::new(),
+                kind: group.kind,
+                part_of: None,
+            });
+            spellings.push(HashSet::new());
+            parts.push(group.part_of);
+            found.actors.len() - 1
+        });
+        if let Some(slot) = index.get_mut(draft.group) {
+            *slot = Some(actor);
+        }
+        found.mentions.push(Mention { span, tokens: draft.tokens.clone(), actor, form: draft.form });
+        let plain = without_article(text);
+        let new =
+            spellings.get_mut(actor).is_some_and(|seen| draft.form != Form::Pronoun && seen.insert(plain));
+        if let Some(actor) = found.actors.get_mut(actor).filter(|_| new) {
+            actor.aliases.push(plain.to_owned());
+        }
+    }
+    let named: HashSet<(usize, Span)> = found
+        .mentions
+        .iter()
+        .filter(|mention| mention.form == Form::Named)
+        .map(|mention| (mention.actor, mention.span))
+        .collect();
+    let mut is_name: HashSet<(usize, &str)> = HashSet::new();
+    for (actor, span) in named {
+        is_name.insert((actor, without_article(document.slice(span))));
+    }
+    for (number, actor) in found.actors.iter_mut().enumerate() {
+        let given = index
+            .iter()
+            .position(|slot| *slot == Some(number))
+            .and_then(|group| cast.groups.get(group))
+            .and_then(|group| group.name.clone());
+        let fullest = |actor: &Actor| {
+            let named = actor.aliases.iter().filter(|alias| is_name.contains(&(number, alias.as_str())));
+            let best =
+                named.max_by_key(|alias| (alias.chars().count().min(60), std::cmp::Reverse(alias.as_str())));
+            best.or(actor.aliases.first()).cloned().unwrap_or_default()
+        };
+        actor.name = given.unwrap_or_else(|| fullest(actor));
+        let name = actor.name.clone();
+        actor.aliases.retain(|alias| *alias != name);
+        actor.id = slug(&name, &mut slugs);
+        actor.part_of = parts
+            .get(number)
+            .copied()
+            .flatten()
+            .and_then(|group| index.get(group).copied().flatten())
+            .filter(|part| *part != number);
+    }
+    found
+}
+
+fn without_article(text: &str) -> &str {
+    let the = text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
+    text.get(if the { 4 } else { 0 }..).unwrap_or(text)
+}
+
+/// Letters and digits of a name with hyphens between; numbered where it is taken.
+fn slug(name: &str, taken: &mut HashSet<String>) -> String {
+    let mut slug = String::new();
+    for letter in name.chars().flat_map(char::to_lowercase).take(60) {
+        if letter.is_alphanumeric() {
+            slug.push(letter);
+        } else if !slug.ends_with('-') && !slug.is_empty() && !matches!(letter, '\'' | '’' | '.') {
+            slug.push('-');
+        }
+    }
+    let slug = if slug.is_empty() { "actor".to_owned() } else { slug.trim_end_matches('-').to_owned() };
+    let mut unique = slug.clone();
+    let mut number = 2;
+    while !taken.insert(unique.clone()) {
+        unique = format!("{slug}-{number}");
+        number += 1;
+    }
+    unique
+}

@@ -1,0 +1,169 @@
+//! Actors without a name: "defence experts", "the rebels", "several officers", "the Belarusian government".
+//!
+//! Owns the phrases of common words that mean people or bodies. The rule: the head is a word that the lists know for one;
+//! what stands before it (articles, numbers, adjectives, nouns, names) belongs to it. Equal words are one actor. A phrase
+//! beside a person's name that says what the person is ("…, the commander of …") means that person.
+
+use super::{ActorKind, Cast, Draft, Form};
+use crate::gazetteer::{ByHash, Gazetteer, Phrase, Sort, gazetteer};
+use crate::{Document, Tag};
+use std::ops::Range;
+
+/// No phrase has more words before its head.
+const LONGEST: usize = 8;
+
+/// Adds the mentions of actors without a name.
+pub(super) fn add(document: &Document, cast: &mut Cast) {
+    let known = gazetteer();
+    let mut groups: ByHash<usize> = ByHash::default();
+    let mut swallowed = vec![false; document.tokens.len()];
+    for sentence in &document.sentences {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            if let Some((phrase, kind)) = phrase(document, cast, known, &sentence.tokens, at) {
+                let group = person_beside(document, cast, known, &phrase, kind).unwrap_or_else(|| {
+                    let text = super::words(document, &phrase).1;
+                    let key = Phrase::of(plain(text));
+                    let group = *groups.entry(key).or_insert_with(|| cast.group(kind));
+                    let owner = phrase.clone().find_map(|at| cast.named(at)).filter(|owner| {
+                        cast.groups
+                            .get(*owner)
+                            .is_some_and(|owner| !matches!(owner.kind, ActorKind::Person | ActorKind::Place))
+                    });
+                    if let Some(group) = cast.groups.get_mut(group) {
+                        group.part_of = group.part_of.or(owner);
+                    }
+                    group
+                });
+                swallowed.iter_mut().take(phrase.end).skip(phrase.start).for_each(|slot| *slot = true);
+                cast.drafts.push(Draft { tokens: phrase, group, form: Form::Nominal });
+            }
+            at += 1;
+        }
+    }
+    // An adjective inside a longer phrase is part of that phrase, and no mention of its state.
+    cast.drafts.retain(|draft| {
+        let inside =
+            draft.form == Form::Named && draft.tokens.clone().all(|at| swallowed.get(at) == Some(&true));
+        !inside
+            || draft.tokens.clone().any(|at| {
+                document.tokens.get(at).is_some_and(|_| !is_demonym(document, known, &draft.tokens))
+            })
+    });
+}
+
+fn is_demonym(document: &Document, known: &Gazetteer, tokens: &Range<usize>) -> bool {
+    let sorts = known.sorts(Phrase::of(super::words(document, tokens).1));
+    sorts.has(Sort::Demonym)
+}
+
+/// The words of a phrase without its article.
+fn plain(text: &str) -> &str {
+    let (first, rest) = text.split_once(' ').unwrap_or(("", text));
+    if ["the", "a", "an"].iter().any(|article| first.eq_ignore_ascii_case(article)) { rest } else { text }
+}
+
+/// The phrase whose head is the token `at`, and what it means.
+fn phrase(
+    document: &Document,
+    cast: &Cast,
+    known: &Gazetteer,
+    sentence: &Range<usize>,
+    at: usize,
+) -> Option<(Range<usize>, ActorKind)> {
+    let token = document.tokens.get(at)?;
+    let word = document.word(at);
+    if cast.named(at).is_some()
+        || !matches!(token.tag, Tag::Noun | Tag::X)
+        || word.starts_with(char::is_uppercase) && at != sentence.start
+    {
+        return None;
+    }
+    let kind = head(known, word)?;
+    let next = document.tokens.get(at + 1).filter(|_| at + 1 < sentence.end);
+    if next.is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Propn)) && cast.named(at + 1).is_none() {
+        return None;
+    }
+    let mut start = at;
+    while start > sentence.start && at - start < LONGEST {
+        let Some(before) = document.tokens.get(start - 1) else { break };
+        let name = cast.named(start - 1).is_some();
+        let owned = matches!(document.word(start - 1), "'s" | "’s")
+            && start > sentence.start + 1
+            && cast.named(start - 2).is_some();
+        let modifies = matches!(before.tag, Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num) || name || owned;
+        if matches!(before.tag, Tag::Det)
+            || (before.tag == Tag::Pron && is_possessive(document.word(start - 1)))
+        {
+            start -= 1;
+            break;
+        }
+        if !modifies {
+            break;
+        }
+        start -= 1;
+    }
+    // A name is never cut: a phrase that begins inside one begins with it.
+    while start > sentence.start && cast.named(start).is_some() && cast.named(start) == cast.named(start - 1)
+    {
+        start -= 1;
+    }
+    let alone = start == at && !word.ends_with('s') && !matches!(word, "police" | "people");
+    (!alone).then_some((start..at + 1, kind))
+}
+
+fn is_possessive(word: &str) -> bool {
+    ["its", "their", "his", "her", "our", "my"].iter().any(|own| word.eq_ignore_ascii_case(own))
+}
+
+/// What a phrase with this head means.
+fn head(known: &Gazetteer, word: &str) -> Option<ActorKind> {
+    let sorts = known.sorts(Phrase::of(word));
+    let kinds = [
+        (Sort::ExpertHead, ActorKind::Experts),
+        (Sort::ArmedHead, ActorKind::ArmedForce),
+        (Sort::GovernmentHead, ActorKind::Government),
+        (Sort::Role, ActorKind::Person),
+        (Sort::PopulationHead, ActorKind::Population),
+        (Sort::MediaHead, ActorKind::Media),
+        (Sort::OrganisationHead, ActorKind::Organisation),
+    ];
+    let (_, kind) = kinds.into_iter().find(|(sort, _)| sorts.has(*sort))?;
+    Some(kind)
+}
+
+/// The person whose name stands beside a phrase that says what the person is.
+fn person_beside(
+    document: &Document,
+    cast: &Cast,
+    known: &Gazetteer,
+    phrase: &Range<usize>,
+    kind: ActorKind,
+) -> Option<usize> {
+    if kind != ActorKind::Person || !known.sorts(Phrase::of(document.word(phrase.end - 1))).has(Sort::Role) {
+        return None;
+    }
+    let person = |at: usize| {
+        cast.named(at)
+            .filter(|group| cast.groups.get(*group).is_some_and(|group| group.kind == ActorKind::Person))
+    };
+    // "the commander John Smith"; "the commander of the fleet, John Smith".
+    if let Some(next) = person(phrase.end) {
+        return Some(next);
+    }
+    let mut end = phrase.end;
+    while end < phrase.end + LONGEST
+        && document
+            .tokens
+            .get(end)
+            .is_some_and(|token| matches!(token.tag, Tag::Adp | Tag::Det | Tag::Propn | Tag::Noun | Tag::Adj))
+    {
+        end += 1;
+    }
+    if let Some(next) = person(end + 1).filter(|_| document.word(end) == ",") {
+        return Some(next);
+    }
+    // "John Smith, the commander"
+    let comma = phrase.start.checked_sub(1).filter(|at| document.word(*at) == ",")?;
+    person(comma.checked_sub(1)?)
+}

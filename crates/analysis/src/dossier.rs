@@ -1,0 +1,232 @@
+//! An analysis as a dossier: the same claims and actors in the format that the page shows.
+//!
+//! Owns how layers become keys of the format; the format itself is `assay_dossier`'s. Selectors are positions, since
+//! the text travels with the dossier. What is more than a page reads is left out, and said in the article's note.
+
+mod ids;
+mod places;
+
+use crate::actors::ActorKind as Cast;
+use crate::attribution::{Attribution, SourceKind as Named};
+use crate::{Analysis, BlockKind, Span};
+use assay_dossier::load::{MAX_ACTORS, MAX_CLAIMS, MAX_PARTS};
+use assay_dossier::{
+    Actor, ActorId, ActorKind, Amount, Article, Claim, ClaimId, Dossier, Evidence, FORMAT, Maker,
+    Participant, Provenance, Quantity, Relation, Selector, Source, SourceKind,
+};
+use ids::Ids;
+use places::Places;
+
+/// What the analyser cannot know from the text.
+#[derive(Clone, Debug, Default)]
+pub struct About {
+    /// A word for links; cut to what the format allows.
+    pub id: String,
+    /// The headline, where the text does not begin with one.
+    pub title: Option<String>,
+    /// Where it can be read.
+    pub source_url: Option<String>,
+}
+
+/// What a dossier says made it.
+const TOOL: &str = "assay";
+/// Longer names of sources are cut, in characters.
+const MAX_NAME: usize = 120;
+
+impl Analysis<'_> {
+    /// The dossier of this text.
+    pub fn dossier(&self, about: &About) -> Dossier {
+        let document = &self.document;
+        let text: Vec<String> =
+            document.blocks.iter().map(|block| document.slice(block.span).to_owned()).collect();
+        let places = Places::of(document);
+        let mut ids = Ids::default();
+        let people = self.people(&mut ids);
+        let kept = self.claims.get(..MAX_CLAIMS).unwrap_or(&self.claims);
+        let names: Vec<ClaimId> = kept.iter().map(|claim| ClaimId(ids.of(&claim.statement))).collect();
+        let claims =
+            kept.iter().zip(&names).map(|(claim, id)| self.claim(claim, id, &names, &places, &people));
+        let actors = self.actors(&people);
+        let left_out = self.claims.len() - kept.len();
+        Dossier {
+            format: FORMAT.to_owned(),
+            article: Article {
+                id: ids::word(&about.id).unwrap_or_else(|| "article".to_owned()),
+                title: self.title(about),
+                byline: None,
+                publisher: None,
+                published: None,
+                source_url: about.source_url.clone(),
+                language: "en".to_owned(),
+                note: (left_out > 0)
+                    .then(|| format!("The text is long: its last {left_out} claims are left out here.")),
+                text: Some(text),
+                text_digest: None,
+            },
+            actors,
+            claims: claims.collect(),
+            provenance: Provenance {
+                by: Maker::Machine,
+                tool: Some(TOOL.to_owned()),
+                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+                made: None,
+                reviewed: Some(false),
+            },
+        }
+    }
+
+    /// The text's first heading, else what is known about it, else its first words.
+    fn title(&self, about: &About) -> String {
+        let document = &self.document;
+        let heading = document.blocks.iter().take(3).find(|block| block.kind == BlockKind::Heading);
+        if let Some(heading) = heading {
+            return one_line(document.slice(heading.span));
+        }
+        let known = about.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
+        let first = || document.text.split_whitespace().take(10).collect::<Vec<_>>().join(" ");
+        let title = known.map_or_else(first, str::to_owned);
+        if title.is_empty() { "Without a title".to_owned() } else { title }
+    }
+
+    fn claim(
+        &self,
+        claim: &crate::claims::Claim,
+        id: &ClaimId,
+        ids: &[ClaimId],
+        places: &Places,
+        people: &[Option<ActorId>],
+    ) -> Claim {
+        let document = &self.document;
+        let mut attribution: Vec<Source> = claim
+            .chain
+            .iter()
+            .filter_map(|index| self.attributions.get(*index))
+            .map(|attribution| self.source(attribution, places, people))
+            .take(MAX_PARTS)
+            .collect();
+        if attribution.is_empty() {
+            attribution.push(Source { actor: None, name: None, cue: None, kind: SourceKind::Author });
+        }
+        let quantities = claim.quantities.iter().filter_map(|index| self.quantities.get(*index));
+        let relation = |(kind, other): &(assay_dossier::RelationKind, usize)| {
+            Some(Relation { kind: *kind, claim: ids.get(*other)?.clone() })
+        };
+        let place = |place: &usize| self.actors.actors.get(*place).map(|actor| actor.name.clone());
+        let participant = |(actor, role): &(usize, assay_dossier::Role)| {
+            Some(Participant { actor: people.get(*actor)?.clone()?, role: *role })
+        };
+        Claim {
+            id: id.clone(),
+            statement: claim.statement.clone(),
+            kind: claim.kind,
+            quotes: claim.pieces.iter().take(MAX_PARTS).filter_map(|piece| places.selector(*piece)).collect(),
+            attribution,
+            certainty: claim.certainty,
+            polarity: claim.polarity,
+            condition: claim.condition.map(|span| one_line(document.slice(span))),
+            participants: claim.participants.iter().filter_map(participant).take(MAX_PARTS).collect(),
+            places: claim.places.iter().filter_map(place).take(MAX_PARTS).collect(),
+            time: claim.time.map(|span| one_line(document.slice(span))),
+            quantities: quantities.filter_map(|found| self.quantity(found, places)).take(MAX_PARTS).collect(),
+            topics: claim.topics.clone(),
+            relations: claim.relations.iter().filter_map(relation).take(MAX_PARTS).collect(),
+            note: None,
+            provenance: None,
+            evidence: Some(Evidence {
+                confidence: (f64::from(claim.evidence.confidence) * 100.0).round() / 100.0,
+                rule: Some(claim.evidence.rule.to_owned()),
+                cue: claim.evidence.cue.and_then(|cue| places.selector(cue)),
+            }),
+        }
+    }
+
+    /// The ids of those who are actors in a dossier: all but places, as many as a page reads.
+    fn people(&self, ids: &mut Ids) -> Vec<Option<ActorId>> {
+        let mut count = 0;
+        let mut id = |actor: &crate::actors::Actor| {
+            count += usize::from(actor.kind != Cast::Place);
+            (actor.kind != Cast::Place && count <= MAX_ACTORS).then(|| ActorId(ids.of(&actor.name)))
+        };
+        self.actors.actors.iter().map(&mut id).collect()
+    }
+
+    fn actors(&self, people: &[Option<ActorId>]) -> Vec<Actor> {
+        let known = self.actors.actors.iter().zip(people);
+        known
+            .filter_map(|(actor, id)| {
+                Some(Actor {
+                    id: id.clone()?,
+                    name: actor.name.clone(),
+                    aliases: actor.aliases.iter().take(MAX_PARTS).cloned().collect(),
+                    kind: kind(actor.kind)?,
+                    part_of: actor.part_of.and_then(|whole| people.get(whole)?.clone()),
+                    description: None,
+                })
+            })
+            .collect()
+    }
+
+    fn source(&self, attribution: &Attribution, places: &Places, people: &[Option<ActorId>]) -> Source {
+        let words: Vec<&str> = attribution
+            .source
+            .iter()
+            .flat_map(|span| self.document.slice(*span).split_whitespace())
+            .collect();
+        let name: String = words.join(" ").chars().take(MAX_NAME).collect();
+        let unnamed = name.is_empty();
+        let speaker = crate::claims::speaker(&self.actors, &attribution.source);
+        let actor = speaker.and_then(|actor| people.get(actor)?.clone());
+        let called = if unnamed { "somebody who is not named".to_owned() } else { name };
+        Source {
+            name: actor.is_none().then_some(called),
+            actor,
+            cue: attribution.cue.first().and_then(|cue| places.selector(*cue)),
+            kind: match attribution.source_kind {
+                Named::Named if !unnamed => SourceKind::Named,
+                _ => SourceKind::Unnamed,
+            },
+        }
+    }
+
+    fn quantity(&self, found: &crate::quantities::Quantity, places: &Places) -> Option<Quantity> {
+        let sound = match found.value {
+            Amount::One(value) => value.is_finite(),
+            Amount::Range { from, to } => from.is_finite() && to.is_finite() && from <= to,
+        };
+        let unit = found.unit.map(|unit| unit.name.to_owned()).filter(|unit| !unit.is_empty());
+        Some(Quantity {
+            selector: places.selector(found.span)?,
+            value: found.value,
+            unit,
+            approximator: found.approximator.map(|(approximator, _)| approximator),
+            of: found.counted.map(|counted| one_line(self.document.slice(counted))),
+        })
+        .filter(|_| sound)
+    }
+}
+
+fn kind(kind: Cast) -> Option<ActorKind> {
+    match kind {
+        Cast::State => Some(ActorKind::State),
+        Cast::Government => Some(ActorKind::Government),
+        Cast::ArmedForce => Some(ActorKind::ArmedForce),
+        Cast::Organisation => Some(ActorKind::Organisation),
+        Cast::Media => Some(ActorKind::Media),
+        Cast::Population => Some(ActorKind::Population),
+        Cast::Experts => Some(ActorKind::Experts),
+        Cast::Person => Some(ActorKind::Person),
+        Cast::Place => None,
+    }
+}
+
+/// Words with single spaces between them.
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl Places<'_> {
+    fn selector(&self, span: Span) -> Option<Selector> {
+        let (start, end) = (self.at(span.start)?, self.at(span.end)?);
+        (start < end).then_some(Selector::Position { start, end })
+    }
+}

@@ -1,0 +1,194 @@
+//! Bytes to characters: UTF-8, UTF-16, Windows-1252; what is no text is told apart.
+//!
+//! The rule: a byte order mark decides; else many zeros in every second byte mean UTF-16; else the beginning of a known
+//! format or a zero means no text; else it is UTF-8 if it is well formed, or nearly; else Windows-1252, in which every
+//! byte is a character. Line breaks become `\n`, other control characters are left out.
+
+use super::{MOST, Refusal};
+
+/// How the bytes of a file stand for characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Encoding {
+    #[default]
+    Utf8,
+    Utf16Le,
+    Utf16Be,
+    Windows1252,
+}
+
+/// How many bytes are looked at to tell what a file is.
+const SAMPLE: usize = 8192;
+
+/// Beginnings of formats that are no text.
+const FORMATS: [(&[u8], &str); 16] = [
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a Word document or another zip archive"),
+    (b"PK\x05\x06", "a zip archive"),
+    (b"\xD0\xCF\x11\xE0", "an old Word document"),
+    (b"{\\rtf", "a Rich Text document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xFF\xD8\xFF", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"RIFF", "a picture, sound or video"),
+    (b"\x1F\x8B", "a compressed file"),
+    (b"BZh", "a compressed file"),
+    (b"\xFD7zXZ", "a compressed file"),
+    (b"\x28\xB5\x2F\xFD", "a compressed file"),
+    (b"\x7FELF", "a program"),
+    (b"\0asm", "a program"),
+    (b"ID3", "a sound"),
+];
+
+/// What 0x80 to 0x9F stand for in Windows-1252; the five that stand for nothing are left out.
+const HIGH: [char; 32] = [
+    '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘', '’', '“',
+    '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
+];
+
+/// The characters of a file.
+pub fn decode(bytes: &[u8]) -> Result<(String, Encoding), Refusal> {
+    if bytes.len() > MOST {
+        return Err(Refusal::TooLarge { bytes: bytes.len() });
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        return Ok((clean(&String::from_utf8_lossy(rest)), Encoding::Utf8));
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
+        return wide(rest, u16::from_le_bytes, Encoding::Utf16Le);
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
+        return wide(rest, u16::from_be_bytes, Encoding::Utf16Be);
+    }
+    match zeros(bytes) {
+        Some(Encoding::Utf16Le) => return wide(bytes, u16::from_le_bytes, Encoding::Utf16Le),
+        Some(Encoding::Utf16Be) => return wide(bytes, u16::from_be_bytes, Encoding::Utf16Be),
+        _ => {}
+    }
+    if let Some((_, what)) = FORMATS.iter().find(|(start, _)| bytes.starts_with(start)) {
+        return Err(Refusal::Binary { what });
+    }
+    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    let strange = sample.iter().filter(|b| matches!(b, 0..=8 | 14..=26 | 28..=31 | 127)).count();
+    if sample.contains(&0) || strange * 20 > sample.len() {
+        return Err(Refusal::Binary { what: "no text that is known" });
+    }
+    let Err(error) = std::str::from_utf8(bytes) else {
+        return Ok((clean(std::str::from_utf8(bytes).unwrap_or_default()), Encoding::Utf8));
+    };
+    // A few broken bytes in a text that has many good ones beyond ASCII: damaged, or cut in the middle.
+    let lossy = String::from_utf8_lossy(bytes);
+    let broken = lossy.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
+    let good = lossy.chars().filter(|c| !c.is_ascii()).count().saturating_sub(broken);
+    if good >= 4 * broken || (error.error_len().is_none() && good > 0) {
+        return Ok((clean(&lossy), Encoding::Utf8));
+    }
+    let text: String = bytes.iter().map(|byte| character(*byte)).collect();
+    Ok((clean(&text), Encoding::Windows1252))
+}
+
+/// What a byte stands for in Windows-1252.
+fn character(byte: u8) -> char {
+    match byte {
+        0x80..=0x9F => HIGH.get(usize::from(byte - 0x80)).copied().unwrap_or_default(),
+        _ => char::from(byte),
+    }
+}
+
+/// Whether the zeros among the bytes are those of UTF-16: in one half of the places many, in the other hardly any.
+fn zeros(bytes: &[u8]) -> Option<Encoding> {
+    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    let pairs = sample.len() / 2;
+    let count = |place: usize| sample.chunks_exact(2).filter(|pair| pair.get(place) == Some(&0)).count();
+    let (first, second) = (count(0), count(1));
+    let many = |zeros: usize, others: usize| pairs > 1 && zeros * 5 >= pairs * 2 && others * 20 <= pairs;
+    if many(second, first) {
+        Some(Encoding::Utf16Le)
+    } else if many(first, second) {
+        Some(Encoding::Utf16Be)
+    } else {
+        None
+    }
+}
+
+fn wide(bytes: &[u8], unit: fn([u8; 2]) -> u16, encoding: Encoding) -> Result<(String, Encoding), Refusal> {
+    let units = bytes.chunks_exact(2).filter_map(|pair| pair.try_into().ok()).map(unit);
+    let text: String = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+    let broken = text.chars().filter(|c| *c == '\0' || *c == char::REPLACEMENT_CHARACTER).count();
+    if broken * 20 > text.chars().count() {
+        return Err(Refusal::Binary { what: "no text that is known" });
+    }
+    Ok((clean(&text), encoding))
+}
+
+/// With `\n` for every line break, and without the control characters that mean nothing in a text.
+fn clean(text: &str) -> String {
+    let mut cleaned = String::with_capacity(text.len());
+    let mut after_return = false;
+    for c in text.chars() {
+        match c {
+            '\r' => cleaned.push('\n'),
+            '\n' if after_return => {}
+            '\n' | '\t' => cleaned.push(c),
+            '\u{FEFF}' => {}
+            '\u{0C}' | '\u{0B}' | '\u{85}' => cleaned.push('\n'),
+            c if c.is_control() => {}
+            c => cleaned.push(c),
+        }
+        after_return = c == '\r';
+    }
+    cleaned
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "“Naïve” – he said.\r\nNext line";
+    const CLEAN: &str = "“Naïve” – he said.\nNext line";
+
+    fn wide_bytes(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(unit).collect()
+    }
+
+    #[test]
+    fn encodings_are_told_apart() {
+        let marked = |mark: &[u8], bytes: Vec<u8>| [mark, &bytes].concat();
+        let windows = b"\x93Na\xEFve\x94 \x96 he said.\r\nNext line".to_vec();
+        let cases = [
+            (TEXT.as_bytes().to_vec(), Encoding::Utf8),
+            (marked(b"\xEF\xBB\xBF", TEXT.as_bytes().to_vec()), Encoding::Utf8),
+            (marked(b"\xFF\xFE", wide_bytes(TEXT, u16::to_le_bytes)), Encoding::Utf16Le),
+            (marked(b"\xFE\xFF", wide_bytes(TEXT, u16::to_be_bytes)), Encoding::Utf16Be),
+            (wide_bytes(TEXT, u16::to_le_bytes), Encoding::Utf16Le),
+            (wide_bytes(TEXT, u16::to_be_bytes), Encoding::Utf16Be),
+            (windows, Encoding::Windows1252),
+        ];
+        for (bytes, encoding) in cases {
+            assert_eq!(decode(&bytes), Ok((CLEAN.to_owned(), encoding)));
+        }
+    }
+
+    #[test]
+    fn no_text_is_refused_and_named() {
+        for (bytes, what) in [
+            (&b"%PDF-1.7 "[..], "a PDF"),
+            (b"PK\x03\x04abc", "a Word document or another zip archive"),
+            (b"abc\0def", "no text that is known"),
+        ] {
+            assert_eq!(decode(bytes), Err(Refusal::Binary { what }));
+        }
+        let message = decode(&vec![b'a'; MOST + 1]).err().map(|refusal| refusal.to_string());
+        assert_eq!(message.as_deref(), Some("This file has 21 MB; at most 20 MB can be opened."));
+    }
+
+    #[test]
+    fn a_text_cut_within_a_character_is_still_utf8() {
+        let bytes = "déjà vu, naïve café".as_bytes();
+        let cut = &bytes[..bytes.len() - 1];
+        assert!(
+            decode(cut)
+                .is_ok_and(|(text, encoding)| text.starts_with("déjà vu") && encoding == Encoding::Utf8)
+        );
+    }
+}

@@ -1,0 +1,221 @@
+//! Markdown to the words of the article.
+//!
+//! Owns what of Markdown is no word: marks of headings, lists, quotes, emphasis, links and pictures, the head of YAML. The
+//! rule: a line's beginning tells its block, lines of one block are joined by a space; within them the marks are left out
+//! and the words they mark are kept; code loses its fences and is read like words. Every line is read once.
+
+use super::Input;
+use crate::BlockKind;
+
+/// A block that is being put together.
+#[derive(Default)]
+struct Open {
+    kind: Option<BlockKind>,
+    words: String,
+}
+
+/// Reads Markdown.
+pub fn read(text: &str) -> Input {
+    let mut input = Input::default();
+    let body = head(text, &mut input);
+    let mut open = Open::default();
+    let mut fence: Option<&str> = None;
+    for line in body.lines() {
+        let trimmed = line.trim();
+        let mark = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
+        if mark.is_some() && (fence.is_none() || fence == mark) {
+            flush(&mut open, &mut input);
+            fence = if fence.is_some() { None } else { mark };
+        } else if fence.is_some() {
+            add(&mut open, BlockKind::Paragraph, line);
+        } else {
+            self::line(trimmed, &mut open, &mut input);
+        }
+    }
+    flush(&mut open, &mut input);
+    if input.title.is_none() {
+        let heading = input.blocks.first().filter(|block| block.kind == BlockKind::Heading);
+        input.title = heading.and_then(|block| input.text.get(block.span.range())).map(str::to_owned);
+    }
+    input
+}
+
+/// Reads `title`, `author` and `date` from a head of YAML; gives what comes after it.
+fn head<'t>(text: &'t str, input: &mut Input) -> &'t str {
+    let Some(rest) = text.strip_prefix("---\n") else { return text };
+    let Some((head, body)) = rest.split_once("\n---") else { return text };
+    let Some(body) = body.strip_prefix('\n').or(body.is_empty().then_some("")) else { return text };
+    for (key, value) in head.lines().filter_map(|line| line.split_once(':')) {
+        let value = value.trim().trim_matches(['"', '\'']);
+        let field = match key.trim() {
+            "title" => &mut input.title,
+            "author" | "byline" => &mut input.byline,
+            "date" | "published" => &mut input.published,
+            _ => continue,
+        };
+        *field = (!value.is_empty()).then(|| value.to_owned());
+    }
+    body
+}
+
+/// Reads a line outside of code.
+fn line(line: &str, open: &mut Open, input: &mut Input) {
+    let bare = |mark: char| line.len() >= 2 && line.chars().all(|c| c == mark || c == ' ');
+    if line.is_empty() {
+        return flush(open, input);
+    }
+    if (bare('=') || bare('-')) && open.kind == Some(BlockKind::Paragraph) {
+        open.kind = Some(BlockKind::Heading);
+        return flush(open, input);
+    }
+    if line.len() >= 3 && (bare('-') || bare('*') || bare('_')) {
+        return flush(open, input);
+    }
+    let level = line.bytes().take_while(|b| *b == b'#').count();
+    if (1..=6).contains(&level)
+        && line.get(level..).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    {
+        flush(open, input);
+        add(open, BlockKind::Heading, line.get(level..).unwrap_or_default().trim().trim_end_matches('#'));
+        return flush(open, input);
+    }
+    if let Some(quoted) = line.strip_prefix('>') {
+        if open.kind != Some(BlockKind::BlockQuote) || quoted.trim().is_empty() {
+            flush(open, input);
+        }
+        return add(open, BlockKind::BlockQuote, quoted.trim_start_matches(['>', ' ']));
+    }
+    if let Some(item) = item(line) {
+        flush(open, input);
+        return add(open, BlockKind::ListItem, item);
+    }
+    if line.starts_with('|') {
+        flush(open, input);
+        let cells = line.split('|').map(str::trim).filter(|cell| !cell.is_empty());
+        let rule = |cell: &&str| cell.bytes().all(|b| matches!(b, b'-' | b':'));
+        let row: Vec<&str> = cells.filter(|cell| !rule(cell)).collect();
+        return add(open, BlockKind::ListItem, &row.join(" | "));
+    }
+    if line.starts_with("![") && line.ends_with(')') {
+        flush(open, input);
+        add(open, BlockKind::Caption, line);
+        return flush(open, input);
+    }
+    let kind = open.kind.unwrap_or(BlockKind::Paragraph);
+    add(open, kind, line);
+}
+
+/// What follows the mark of an item.
+fn item(line: &str) -> Option<&str> {
+    let rest = line.strip_prefix(['-', '*', '+']).or_else(|| {
+        let number = line.bytes().take(9).take_while(u8::is_ascii_digit).count();
+        line.get(number..).filter(|_| number > 0)?.strip_prefix(['.', ')'])
+    })?;
+    let item = rest.strip_prefix([' ', '\t'])?.trim_start();
+    Some(["[ ] ", "[x] ", "[X] "].iter().find_map(|task| item.strip_prefix(task)).unwrap_or(item))
+}
+
+fn add(open: &mut Open, kind: BlockKind, words: &str) {
+    open.kind = Some(kind);
+    if !open.words.is_empty() {
+        open.words.push(' ');
+    }
+    open.words.push_str(words);
+}
+
+fn flush(open: &mut Open, input: &mut Input) {
+    let Open { kind, words } = std::mem::take(open);
+    if let Some(kind) = kind {
+        let words = spans(&words);
+        // A form that speaks for itself also speaks where Markdown has no mark for it.
+        let alone = crate::shape::Place { several: false, first: false, last: false };
+        let kind = if kind == BlockKind::Paragraph { crate::shape::kind(&words, alone) } else { kind };
+        input.push(&words, kind);
+    }
+}
+
+/// The words of a block without the marks within it.
+fn spans(words: &str) -> String {
+    let mut plain = String::with_capacity(words.len());
+    // Whether a `](` or a `>` lies ahead is remembered, so that a million `[` are read once.
+    let (mut last_target, mut last_angle) = (words.rfind("](").unwrap_or(0), words.rfind('>').unwrap_or(0));
+    if !words.contains("](") {
+        last_target = 0;
+    }
+    if !words.contains('>') {
+        last_angle = 0;
+    }
+    let mut at = 0;
+    while let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) {
+        let next = at + c.len_utf8();
+        let rest = words.get(next..).unwrap_or_default();
+        at = match c {
+            '\\' if rest.starts_with(|c: char| c.is_ascii_punctuation()) => {
+                plain.push_str(rest.get(..1).unwrap_or_default());
+                next + 1
+            }
+            '!' if rest.starts_with('[') && at < last_target => next,
+            '[' if rest.starts_with('^') => next + near(rest, ']').map_or(0, |end| end + 1),
+            '[' if at < last_target => next,
+            ']' if rest.starts_with('(') => next + near(rest, ')').map_or(0, |end| end + 1),
+            '*' | '`' | '~' if !stands_alone(words, at, next) => next,
+            '_' if at_edge(words, at, next) => next,
+            '<' if at < last_angle => match near(rest, '>') {
+                Some(end) => {
+                    let inner = rest.get(..end).unwrap_or_default();
+                    let address = inner.contains("://") || inner.contains('@');
+                    plain.push_str(if address { inner } else { "" });
+                    next + end + 1
+                }
+                None => {
+                    plain.push(c);
+                    next
+                }
+            },
+            '&' => next + entity(rest, &mut plain),
+            _ => {
+                plain.push(c);
+                next
+            }
+        };
+    }
+    plain
+}
+
+/// Where a mark stands, if it is near.
+fn near(rest: &str, mark: char) -> Option<usize> {
+    rest.char_indices().take(256).find(|(_, c)| *c == mark).map(|(at, _)| at)
+}
+
+/// A mark between white space marks nothing: `2 * 3`.
+fn stands_alone(words: &str, at: usize, next: usize) -> bool {
+    let before = words.get(..at).and_then(|text| text.chars().next_back());
+    let after = words.get(next..).and_then(|text| text.chars().next());
+    before.is_none_or(char::is_whitespace) && after.is_none_or(char::is_whitespace)
+}
+
+/// An underscore within a word belongs to it.
+fn at_edge(words: &str, at: usize, next: usize) -> bool {
+    let before = words.get(..at).and_then(|text| text.chars().next_back());
+    let after = words.get(next..).and_then(|text| text.chars().next());
+    before.is_none_or(|c| !c.is_alphanumeric()) != after.is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// Adds what a named character stands for; gives how many bytes its name takes.
+fn entity(rest: &str, plain: &mut String) -> usize {
+    const NAMES: [(&str, &str); 10] = [
+        ("amp;", "&"),
+        ("lt;", "<"),
+        ("gt;", ">"),
+        ("quot;", "\""),
+        ("apos;", "'"),
+        ("nbsp;", " "),
+        ("mdash;", "—"),
+        ("ndash;", "–"),
+        ("hellip;", "…"),
+        ("copy;", "©"),
+    ];
+    let known = NAMES.iter().find(|(name, _)| rest.starts_with(name));
+    plain.push_str(known.map_or("&", |(_, sign)| sign));
+    known.map_or(0, |(name, _)| name.len())
+}

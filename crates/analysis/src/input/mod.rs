@@ -1,0 +1,117 @@
+//! From a file's bytes to a text with blocks.
+//!
+//! Owns what may be opened: its size, its encoding ([`encoding`]), its format. A file that is no text is refused with a
+//! reason that can be shown. The rule for formats: plain text keeps its words; [`markdown`] and [`html`] keep the words of
+//! the article with the kinds of their blocks, and what the file states of title, author and date. Knows no grammar.
+
+pub mod encoding;
+#[cfg(feature = "html")]
+pub mod html;
+pub mod markdown;
+
+use crate::{Block, BlockKind, Document, Span, structure};
+pub use encoding::Encoding;
+
+/// The most bytes that are read: 20 MB.
+pub const MOST: usize = 20_000_000;
+
+/// How a file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Words and line breaks.
+    Plain,
+    /// Markdown, with or without a head of YAML.
+    Markdown,
+    /// A page of the web.
+    #[cfg(feature = "html")]
+    Html,
+}
+
+impl Format {
+    /// By the end of a file's name, without the dot; plain where it says nothing.
+    pub fn of_extension(extension: &str) -> Self {
+        match extension.to_ascii_lowercase().as_str() {
+            "md" | "markdown" | "mdown" | "mkd" => Self::Markdown,
+            #[cfg(feature = "html")]
+            "html" | "htm" | "xhtml" => Self::Html,
+            _ => Self::Plain,
+        }
+    }
+}
+
+/// A text with what its file says of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Input {
+    /// The words; blocks are parted by a blank line unless the file was plain text.
+    pub text: String,
+    /// The blocks, in the order of the text.
+    pub blocks: Vec<Block>,
+    /// The title, where it is stated.
+    pub title: Option<String>,
+    /// Who wrote it, where it is stated.
+    pub byline: Option<String>,
+    /// When it was published, as stated.
+    pub published: Option<String>,
+    /// How its bytes were read.
+    pub encoding: Encoding,
+}
+
+impl Input {
+    /// The text with blocks, tokens and sentences.
+    pub fn document(&self) -> Document<'_> {
+        Document::with_blocks(&self.text, self.blocks.clone())
+    }
+
+    /// Adds a block of its own after a blank line, if there are words in it.
+    pub(crate) fn push(&mut self, words: &str, kind: BlockKind) {
+        let words = words.trim();
+        if words.is_empty() {
+            return;
+        }
+        if !self.text.is_empty() {
+            self.text.push_str(assay_dossier::text::SEPARATOR);
+        }
+        let start = self.text.len();
+        self.text.push_str(words);
+        structure::add(&self.text, Span::new(start, self.text.len()), kind, &mut self.blocks);
+    }
+}
+
+/// Why a file is not read, in words for whoever opened it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Larger than [`MOST`].
+    #[error("This file has {} MB; at most 20 MB can be opened.", .bytes.div_ceil(1_000_000))]
+    TooLarge {
+        /// How large it is, in bytes.
+        bytes: usize,
+    },
+    /// No text.
+    #[error("This file is {what}, not a text. Save it as plain text, Markdown or HTML and open that.")]
+    Binary {
+        /// What it seems to be, with its article.
+        what: &'static str,
+    },
+    /// Nothing but white space.
+    #[error("There are no words in this file.")]
+    Empty,
+}
+
+/// Reads a file.
+pub fn read(bytes: &[u8], format: Format) -> Result<Input, Refusal> {
+    let (text, encoding) = encoding::decode(bytes)?;
+    let mut input = match format {
+        Format::Plain => plain(text),
+        Format::Markdown => markdown::read(&text),
+        #[cfg(feature = "html")]
+        Format::Html => html::read(&text),
+    };
+    input.encoding = encoding;
+    if input.blocks.is_empty() { Err(Refusal::Empty) } else { Ok(input) }
+}
+
+/// A text as it is.
+fn plain(text: String) -> Input {
+    let blocks = structure::blocks(&text);
+    Input { text, blocks, ..Input::default() }
+}

@@ -1,0 +1,92 @@
+//! The words that the first passes know: abbreviations, contractions, words that begin sentences.
+//!
+//! Owns reading the lists in `data/` (each says where its words come from) and looking words up without regard to
+//! case. Knows no rule about what follows from being in a list.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// How an abbreviation stands in a sentence; `data/abbreviations.txt` says what each class means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Abbreviation {
+    Title,
+    Number,
+    Date,
+    State,
+    Middle,
+    Open,
+}
+
+/// No word of a list is longer, in bytes.
+const LONGEST: usize = 16;
+
+/// Words of a list file: its lines without comments.
+fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.starts_with('#'))
+}
+
+static ABBREVIATIONS: LazyLock<HashMap<&str, Abbreviation>> = LazyLock::new(|| {
+    let mut known = HashMap::new();
+    for (class, words) in
+        lines(include_str!("../data/abbreviations.txt")).filter_map(|line| line.split_once(':'))
+    {
+        let class = match class {
+            "title" => Abbreviation::Title,
+            "number" => Abbreviation::Number,
+            "date" => Abbreviation::Date,
+            "state" => Abbreviation::State,
+            "middle" => Abbreviation::Middle,
+            _ => Abbreviation::Open,
+        };
+        for word in words.split_whitespace() {
+            known.entry(word).or_insert(class);
+        }
+    }
+    known
+});
+
+static CONTRACTIONS: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
+    let words = lines(include_str!("../data/contractions.txt")).flat_map(str::split_whitespace);
+    words.filter_map(|word| Some((word.replace('|', ""), word.find('|')?))).collect()
+});
+
+static STARTERS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| lines(include_str!("../data/starters.txt")).flat_map(str::split_whitespace).collect());
+
+/// Calls `look` with the word in small letters, if it is no longer than any in a list.
+fn folded<T>(word: &str, look: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    let mut buffer = [0u8; LONGEST];
+    let place = buffer.get_mut(..word.len())?;
+    place.copy_from_slice(word.as_bytes());
+    place.make_ascii_lowercase();
+    look(std::str::from_utf8(place).ok()?)
+}
+
+/// What kind of abbreviation a word without its full stop is.
+pub fn abbreviation(word: &str) -> Option<Abbreviation> {
+    folded(word, |word| ABBREVIATIONS.get(word).copied())
+}
+
+/// Where two words that are written as one part.
+pub fn contraction(word: &str) -> Option<usize> {
+    // Nearly every word is turned away here, before anything is looked up.
+    let bytes = word.as_bytes();
+    let last = bytes.last()?.to_ascii_lowercase();
+    let fits = (2..=7).contains(&bytes.len()) && matches!(last, b't' | b'a' | b'e' | b'o' | b'm' | b's');
+    if !fits { None } else { folded(word, |word| CONTRACTIONS.get(word).copied()) }
+}
+
+/// Whether a word with a capital is likely to begin a sentence.
+pub fn is_starter(word: &str) -> bool {
+    folded(word, |word| STARTERS.contains(word).then_some(())).is_some()
+}
+
+/// Units that are written onto a number and are tokens of their own.
+pub fn is_glued_unit(unit: &str) -> bool {
+    const UNITS: [&str; 26] = [
+        "k", "Hz", "am", "pm", "km", "kg", "cm", "mm", "m", "mi", "ft", "lb", "lbs", "oz", "mph", "kph",
+        "bn", "mn", "MW", "GW", "kW", "hr", "hrs", "min", "AM", "PM",
+    ];
+    UNITS.contains(&unit)
+}

@@ -1,0 +1,55 @@
+//! Names: the people, organisations and places that a text calls by name.
+//!
+//! Owns [`Name`] and the reading of names by a trained model: [`features`] describe each token, [`decode`] finds the
+//! best sequence of labels, [`labels`] turns labels to spans. Names never overlap. Knows nothing of who is meant:
+//! that two names mean one actor is for [`crate::actors`].
+
+pub mod decode;
+pub mod features;
+pub mod labels;
+pub mod register;
+
+use crate::{Document, Span};
+use std::ops::Range;
+
+/// What a name names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum NameKind {
+    /// A person, or people of a kind.
+    Person,
+    /// An organisation, a company, a government, an armed group.
+    Organisation,
+    /// A place, also a state as a place.
+    Place,
+}
+
+impl NameKind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Person, Self::Organisation, Self::Place];
+
+    /// As `PER`, `ORG` or `LOC`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Person => "PER",
+            Self::Organisation => "ORG",
+            Self::Place => "LOC",
+        }
+    }
+}
+
+/// A name in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Its words.
+    pub span: Span,
+    /// Which of the document's tokens.
+    pub tokens: Range<usize>,
+    /// What it names.
+    pub kind: NameKind,
+}
+
+/// The names of a text, in its order.
+pub fn names(document: &Document) -> Vec<Name> {
+    decode::Model::shipped().names(document)
+}

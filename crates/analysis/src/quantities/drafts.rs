@@ -1,0 +1,396 @@
+//! Figures on their way to quantities: numeral and unit put together, bounds added, ranges joined.
+//!
+//! Owns how these parts combine. What is no figure is taken out elsewhere.
+
+use super::bounds::{self, Change, Sense};
+use super::numerals::{self, Figure, Form};
+use super::pieces::{Pieces, Sort};
+use super::units::{self, Measure};
+use super::{Amount, Kind, Quantity};
+use crate::Span;
+use assay_dossier::vocabulary::Approximator;
+
+/// A figure being read; places are those of pieces.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub figure: Figure,
+    /// The first piece: the sign of money, or the figure.
+    pub start: usize,
+    /// The piece after the unit, or after the figure.
+    pub end: usize,
+    pub unit: Option<units::Found>,
+    pub age: bool,
+    /// The lower end, where `figure` is the upper one.
+    pub from: Option<f64>,
+    pub hedge: Option<(Approximator, Option<Span>)>,
+    pub change: Option<(Change, Span)>,
+    /// Where figure and hedges begin.
+    pub bound_start: usize,
+    /// Where they end.
+    pub bound_end: usize,
+}
+
+impl Draft {
+    fn measure(&self) -> Option<Measure> {
+        self.unit.map(|found| found.unit.measure)
+    }
+
+    /// The quantity it has become.
+    pub fn finish(&self, pieces: &Pieces, counted: Option<Span>) -> Quantity {
+        let span = |start: usize, end: usize| {
+            Span::new(pieces.at(start).span.start, pieces.at(end.saturating_sub(1)).span.end)
+        };
+        let value = match self.from {
+            Some(from) => Amount::Range { from, to: self.figure.value },
+            None => Amount::One(self.figure.value),
+        };
+        let kind = match self.measure() {
+            _ if self.figure.form == Form::Ordinal => Kind::Ordinal,
+            _ if self.age => Kind::Age,
+            Some(measure) => Kind::Measure(measure),
+            None => Kind::Count,
+        };
+        Quantity {
+            span: span(self.start, self.end),
+            kind,
+            value,
+            unit: self.unit.map(|found| found.unit),
+            unit_span: self.unit.map(|found| span(found.start, found.end)),
+            approximator: self.hedge,
+            change: self.change,
+            counted: counted.filter(|_| self.unit.is_none()),
+        }
+    }
+}
+
+/// Every numeral with its unit.
+pub(super) fn draft(pieces: &Pieces, drafts: &mut Vec<Draft>) {
+    let mut at = 0;
+    while at < pieces.len() {
+        let sign = units::before(pieces, at);
+        let start = sign.map_or(at, |sign| sign.end);
+        match numerals::read(pieces, start, sign.is_some()) {
+            Some(figure) => {
+                let draft = with_unit(pieces, figure, sign);
+                let per = drafts
+                    .last()
+                    .is_some_and(|last| last.end == at && last.measure() == Some(Measure::Money))
+                    && pieces.any(at, &["a", "an"]);
+                at = draft.end.max(at + 1);
+                // "64 cents a dozen" is one quantity.
+                if !per {
+                    drafts.push(draft);
+                }
+            }
+            None => at += 1,
+        }
+    }
+}
+
+fn with_unit(pieces: &Pieces, mut figure: Figure, sign: Option<units::Found>) -> Draft {
+    let start = sign.map_or(figure.start, |sign| sign.start);
+    let mut end = figure.end;
+    let mut unit = sign;
+    let after = if figure.form == Form::Ordinal { None } else { unit_after(pieces, &figure) };
+    if let Some((found, stop)) = after
+        && sign.is_none_or(|sign| sign.unit.measure == found.unit.measure)
+    {
+        end = stop;
+        unit = sign.or(Some(found));
+    }
+    figure.value *= unit.map_or(1.0, |found| found.factor);
+    // "- 20 degrees Celsius": a dash is a minus only before what can be below zero.
+    let dash = start.wrapping_sub(1);
+    let alone = dash == 0 && end >= pieces.len();
+    let below = unit.is_some_and(|found| found.unit.measure == Measure::Temperature) || alone;
+    if below && figure.value > 0.0 && pieces.dash(dash) {
+        figure.value = -figure.value;
+    }
+    if let (Some(found), true) = (unit, sign.is_none())
+        && let Some((part, stop)) = smaller(pieces, found.unit.name, end)
+    {
+        figure.value += part;
+        end = stop;
+    }
+    let mut draft = Draft {
+        figure,
+        start,
+        end,
+        unit,
+        age: false,
+        from: None,
+        hedge: None,
+        change: None,
+        bound_start: start,
+        bound_end: end,
+    };
+    if let Some(stop) = age(pieces, &draft) {
+        (draft.age, draft.end, draft.bound_end) = (true, stop, stop);
+        let year = units::YEAR;
+        draft.unit =
+            draft.unit.or(Some(units::Found { unit: year, start: draft.figure.end, end: stop, factor: 1.0 }));
+    }
+    draft
+}
+
+/// The unit behind a figure: directly, after a hyphen, in brackets, or after "a" where the figure is a part.
+fn unit_after(pieces: &Pieces, figure: &Figure) -> Option<(units::Found, usize)> {
+    let end = figure.end;
+    if let Some(found) = units::after(pieces, end) {
+        return Some((found, found.end));
+    }
+    if pieces.dash(end) {
+        let found = units::after(pieces, end + 1)?;
+        return Some((found, found.end));
+    }
+    if pieces.mark(end, '(') || pieces.mark(end, '[') {
+        let found = units::after(pieces, end + 1)?;
+        let closed = matches!(pieces.at(found.end).sort, Sort::Mark(')' | ']'));
+        return closed.then_some((found, found.end + 1));
+    }
+    if figure.form == Form::Fraction {
+        let of = usize::from(pieces.is(end, "of"));
+        if pieces.any(end + of, &["a", "an"]) {
+            let found = units::after(pieces, end + of + 1)?;
+            return Some((found, found.end));
+        }
+    }
+    if figure.form == Form::Plural && pieces.is(end, "of") {
+        let found = units::after(pieces, end + 1)?;
+        return Some((found, found.end));
+    }
+    None
+}
+
+/// "and 50 cents", "2 inches": the smaller unit that goes on from a larger one.
+fn smaller(pieces: &Pieces, unit: &str, end: usize) -> Option<(f64, usize)> {
+    let (names, parts): (&[&str], f64) = match unit {
+        "dollar" | "US dollar" | "Canadian dollar" | "Australian dollar" | "euro" => {
+            (&["cent", "euro cent"], 100.0)
+        }
+        "pound sterling" => (&["pence", "penny"], 100.0),
+        "foot" => (&["inch"], 12.0),
+        "pound" => (&["ounce"], 16.0),
+        _ => return None,
+    };
+    let and = usize::from(pieces.is(end, "and"));
+    let figure = numerals::read(pieces, end + and, false)?;
+    if matches!(figure.form, Form::Ordinal | Form::Plural) || figure.value >= parts || figure.value < 0.0 {
+        return None;
+    }
+    if let Some(found) = units::after(pieces, figure.end) {
+        return names.contains(&found.unit.name).then_some((figure.value / parts, found.end));
+    }
+    // "15 dollars 50.": a sum ends there.
+    let ends = matches!(pieces.at(figure.end).sort, Sort::End | Sort::Mark('.' | ',' | '?' | '!' | ')'));
+    (parts == 100.0 && ends).then_some((figure.value / parts, figure.end))
+}
+
+/// The end of an age: "29 years old", "29-year-old", "29 years of age", "aged 29", "87 yo".
+fn age(pieces: &Pieces, draft: &Draft) -> Option<usize> {
+    let skip = |at: usize| at + usize::from(pieces.dash(at));
+    if draft.measure() == Some(Measure::Time) {
+        let at = skip(draft.end);
+        if pieces.any(at, &["old", "olds"]) {
+            return Some(at + 1);
+        }
+        return (pieces.is(at, "of") && pieces.is(at + 1, "age")).then_some(at + 2);
+    }
+    if draft.unit.is_some() || draft.figure.form == Form::Ordinal {
+        return None;
+    }
+    let at = skip(draft.end);
+    if pieces.any(at, &["yo", "yrold"]) {
+        return Some(at + 1);
+    }
+    let before = draft.start.wrapping_sub(1);
+    let aged = pieces.is(before, "aged")
+        || pieces.is(before, "age")
+        || (pieces.is(before, "of") && pieces.is(before.wrapping_sub(1), "age"));
+    aged.then_some(draft.end)
+}
+
+/// Adds what hedges, bounds or directs each figure.
+pub(super) fn bound(pieces: &Pieces, drafts: &mut [Draft]) {
+    let mut floor = 0;
+    for draft in drafts {
+        bound_one(pieces, draft, floor);
+        floor = draft.bound_end;
+    }
+}
+
+fn bound_one(pieces: &Pieces, draft: &mut Draft, floor: usize) {
+    if draft.figure.form == Form::Plural {
+        draft.hedge = Some((Approximator::AtLeast, None));
+    }
+    let mut start = draft.start;
+    // "just a 100 metres", "higher than the tenth", "only 5".
+    let mut reach = start;
+    let mut article = 0;
+    while article < 2 && pieces.any(reach.wrapping_sub(1), &["a", "the", "only", "just"]) {
+        reach -= 1;
+        article += 1;
+    }
+    let near = bounds::before(pieces, start)
+        .or_else(|| (reach < start).then(|| bounds::before(pieces, reach)).flatten());
+    if let Some(found) = near.filter(|found| found.start >= floor)
+        && let Sense::Hedge(hedge) = found.sense
+        // "some first results", but "higher than tenth".
+        && (draft.figure.form != Form::Ordinal || found.end < draft.start || found.end - found.start > 1)
+    {
+        draft.hedge = Some((hedge, Some(found.span(pieces))));
+        start = found.start;
+        draft.bound_start = start;
+    }
+    if let Some(found) = bounds::after(pieces, draft.end) {
+        match found.sense {
+            Sense::Hedge(hedge) if !followed_by_figure(pieces, found.end) => {
+                draft.hedge = Some((hedge, Some(found.span(pieces))));
+                draft.bound_end = found.end;
+            }
+            Sense::Change(change) if directed(draft) => draft.change = Some((change, found.span(pieces))),
+            _ => {}
+        }
+    }
+    if draft.change.is_none() && directed(draft) {
+        draft.change = change_before(pieces, start, floor);
+    }
+}
+
+/// Whether a figure of this sort can be a change: not a place in a row, nor a bare count.
+fn directed(draft: &Draft) -> bool {
+    draft.unit.is_some() && !draft.age && draft.figure.form != Form::Ordinal
+}
+
+fn followed_by_figure(pieces: &Pieces, at: usize) -> bool {
+    matches!(pieces.at(at).sort, Sort::Digits(_)) || pieces.any(at, &["than"])
+}
+
+fn change_before(pieces: &Pieces, start: usize, floor: usize) -> Option<(Change, Span)> {
+    let last = start.wrapping_sub(1);
+    let found = if pieces.any(last, &["by"]) {
+        bounds::before(pieces, last).or_else(|| bounds::governing(pieces, last))
+    } else {
+        let end = if pieces.any(last, &["another", "an", "a", "further", "of", "only", "just", "nearly"]) {
+            last
+        } else {
+            start
+        };
+        bounds::before(pieces, end).or_else(|| bounds::before(pieces, start))
+    }?;
+    match found.sense {
+        Sense::Change(change) if found.start >= floor => Some((change, found.span(pieces))),
+        _ => None,
+    }
+}
+
+/// Joins two figures that bound one thing.
+pub(super) fn join(pieces: &Pieces, drafts: &mut Vec<Draft>) {
+    let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for next in drafts.drain(..) {
+        match joined.last_mut() {
+            Some(last) if joins(pieces, last, &next) => merge(last, next, pieces),
+            Some(last) if is_quotient(pieces, last, &next) => {
+                last.figure.value /= next.figure.value;
+                (last.end, last.bound_end) = (next.end, next.bound_end);
+            }
+            _ => joined.push(next),
+        }
+    }
+    *drafts = joined;
+}
+
+fn joins(pieces: &Pieces, first: &Draft, next: &Draft) -> bool {
+    let places =
+        [first, next].iter().any(|draft| matches!(draft.figure.form, Form::Plural) || draft.from.is_some());
+    if places || next.unit.is_none() && first.unit.is_some_and(|found| found.start >= first.figure.end) {
+        return opposed(pieces, first, next) && !places;
+    }
+    let same = match (first.unit, next.unit) {
+        (Some(one), Some(other)) => one.unit == other.unit,
+        (None, Some(other)) => other.start >= next.figure.end || other.unit.measure != Measure::Money,
+        _ => true,
+    };
+    let rising =
+        lower_end(first, next) < next.figure.value && first.figure.value >= 0.0 || next.figure.value < 0.0;
+    let rising = rising || (first.figure.value < 0.0 && first.figure.value < next.figure.value);
+    if !same {
+        return false;
+    }
+    let between = first.end..next.start;
+    let ordinals = first.figure.form == Form::Ordinal || next.figure.form == Form::Ordinal;
+    let dash = between.len() == 1 && pieces.dash(first.end);
+    let to = between.len() == 1 && pieces.any(first.end, &["to", "through"]);
+    let and = between.len() == 1 && pieces.is(first.end, "and");
+    let before = first.bound_start.wrapping_sub(1);
+    if and && (pieces.any(before, &["between", "betw"])) {
+        return rising && !ordinals;
+    }
+    if dash || to {
+        let moved = to && moves(pieces, first);
+        return rising && !ordinals && !moved && first.change.is_none();
+    }
+    opposed(pieces, first, next)
+}
+
+/// "one over three": a part, where nothing is counted.
+fn is_quotient(pieces: &Pieces, first: &Draft, next: &Draft) -> bool {
+    let bare = first.unit.is_none() && next.unit.is_none() && first.from.is_none() && next.from.is_none();
+    let over = next.start == first.end + 1 && pieces.is(first.end, "over");
+    let ends = matches!(pieces.at(next.end).sort, Sort::End | Sort::Mark(_));
+    bare && over && ends && next.figure.value > first.figure.value && first.figure.value > 0.0
+}
+
+/// "more than 10 and less than 20": one bound from below and one from above, nothing between.
+fn opposed(pieces: &Pieces, first: &Draft, next: &Draft) -> bool {
+    let mut at = first.bound_end;
+    if pieces.mark(at, ',') {
+        at += 1;
+    }
+    if pieces.any(at, &["and", "but"]) {
+        at += 1;
+    }
+    if at == first.bound_end || at != next.bound_start {
+        return false;
+    }
+    let below = |draft: &Draft| matches!(draft.hedge, Some((Approximator::Over | Approximator::AtLeast, _)));
+    let above = |draft: &Draft| matches!(draft.hedge, Some((Approximator::Under | Approximator::AtMost, _)));
+    (below(first) && above(next) && first.figure.value < next.figure.value)
+        || (above(first) && below(next) && first.figure.value > next.figure.value)
+}
+
+/// "rose from 5 to 10": a way, not a range.
+fn moves(pieces: &Pieces, first: &Draft) -> bool {
+    let from = first.bound_start.wrapping_sub(1);
+    pieces.is(from, "from") && bounds::governing(pieces, from).is_some()
+}
+
+/// The lower end on the scale of the upper: 5 million in "5 to 10 million".
+fn lower_end(first: &Draft, next: &Draft) -> f64 {
+    let (low, high) = (first.figure.value, next.figure.value);
+    let scale = next.figure.scale.filter(|scale| *scale > 1.0);
+    match scale {
+        Some(scale) if first.figure.scale.is_none() && low < 1000.0 && low * scale < high => low * scale,
+        _ => low,
+    }
+}
+
+fn merge(first: &mut Draft, next: Draft, pieces: &Pieces) {
+    let spans = [first.hedge, next.hedge];
+    let low = lower_end(first, &next);
+    let (low, high) =
+        if low > next.figure.value { (next.figure.value, low) } else { (low, next.figure.value) };
+    let bounded = spans.iter().flatten().find_map(|(_, span)| *span);
+    let opposite = opposed(pieces, first, &next);
+    first.from = Some(low);
+    first.figure.value = high;
+    first.end = next.end;
+    first.unit = next.unit.or(first.unit);
+    first.change = first.change.or(next.change);
+    first.age |= next.age;
+    first.bound_end = next.bound_end;
+    first.hedge = match first.hedge {
+        Some((Approximator::About, span)) if !opposite => Some((Approximator::About, span)),
+        _ => Some((Approximator::Range, bounded.filter(|_| !opposite))),
+    };
+}

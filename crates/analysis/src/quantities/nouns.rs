@@ -1,0 +1,124 @@
+//! The noun a figure counts, and "one" as a pronoun.
+//!
+//! Reads tags where the tagger has set some; where not, the next word that is no function word counts.
+
+use super::drafts::Draft;
+use super::numerals::Form;
+use super::pieces::{Pieces, Sort};
+use crate::{Document, Span, Tag};
+use std::ops::Range;
+
+/// How far behind a figure its noun may stand, in tokens.
+const REACH: usize = 8;
+
+/// Before these "one" is a pronoun.
+const BEFORE_PRONOUN: [&str; 23] = [
+    "the", "this", "that", "these", "those", "no", "any", "every", "each", "which", "another", "some",
+    "last", "next", "first", "current", "but", "good", "previous", "right", "wrong", "other", "same",
+];
+
+/// After these "one" is a pronoun.
+const AFTER_PRONOUN: [&str; 30] = [
+    "of", "who", "that", "another", "can", "could", "should", "would", "will", "may", "might", "must", "is",
+    "was", "has", "had", "does", "by", "to", "in", "with", "for", "who's", "and", "or", "as", "on", "at",
+    "which", "whose",
+];
+
+/// Function words that end the search for a noun where there are no tags.
+const FUNCTION: [&str; 50] = [
+    "a", "an", "the", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "but", "is", "are",
+    "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "should", "as",
+    "than", "that", "which", "who", "after", "before", "over", "under", "into", "out", "up", "down", "he",
+    "she", "it", "they", "we", "i", "per", "not", "times",
+];
+
+fn token_at(document: &Document, tokens: &Range<usize>, byte: usize) -> usize {
+    let list = document.tokens.get(tokens.clone()).unwrap_or_default();
+    tokens.start + list.partition_point(|token| token.span.end <= byte)
+}
+
+/// Takes out "one" where it counts nothing.
+pub(super) fn drop_pronouns(
+    pieces: &Pieces,
+    document: &Document,
+    tokens: Range<usize>,
+    drafts: &mut Vec<Draft>,
+) {
+    drafts.retain(|draft| {
+        if draft.figure.form != Form::One || draft.unit.is_some() {
+            return true;
+        }
+        // "one-time", "one - time".
+        if pieces.dash(draft.end) {
+            return false;
+        }
+        if pieces.any(draft.start.wrapping_sub(1), &BEFORE_PRONOUN) || pieces.any(draft.end, &AFTER_PRONOUN) {
+            return false;
+        }
+        let token = token_at(document, &tokens, pieces.at(draft.start).span.start);
+        match document.tokens.get(token).map(|token| token.tag) {
+            Some(Tag::Pron) => false,
+            Some(Tag::X) | None => true,
+            Some(_) => {
+                pieces.len() == 1
+                    || matches!(
+                        document.tokens.get(token + 1).map(|next| next.tag),
+                        Some(Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Sym)
+                    )
+            }
+        }
+    });
+}
+
+/// The noun that a figure counts.
+pub(super) fn counted(
+    pieces: &Pieces,
+    document: &Document,
+    tokens: Range<usize>,
+    draft: &Draft,
+) -> Option<Span> {
+    if draft.unit.is_some() || matches!(draft.figure.form, Form::Ordinal) {
+        return None;
+    }
+    let byte = pieces.at(draft.end.max(draft.bound_end).saturating_sub(1)).span.end;
+    let first = token_at(document, &tokens, byte.saturating_sub(1)) + 1;
+    let tagged = document.tokens.get(first).is_some_and(|token| token.tag != Tag::X);
+    if tagged { by_tags(document, first, tokens.end) } else { by_words(pieces, draft) }
+}
+
+/// The last of a run of nouns, after adjectives, "of" and determiners.
+fn by_tags(document: &Document, first: usize, end: usize) -> Option<Span> {
+    let mut noun = None;
+    let mut of = false;
+    for place in first..end.min(first + REACH) {
+        let token = document.tokens.get(place)?;
+        let word = document.word(place);
+        match token.tag {
+            Tag::Noun => noun = Some(token.span),
+            Tag::Propn if noun.is_none() => {}
+            Tag::Adj | Tag::Adv if noun.is_none() => {}
+            Tag::Verb
+                if noun.is_none() && place > first && (word.ends_with("ed") || word.ends_with("ing")) => {}
+            Tag::Adp if noun.is_none() && !of && word == "of" => of = true,
+            Tag::Det | Tag::Pron if noun.is_none() && of => {}
+            Tag::Part if noun.is_none() && of => {}
+            Tag::Punct if noun.is_none() && word == "-" => {}
+            _ => break,
+        }
+    }
+    noun
+}
+
+fn by_words(pieces: &Pieces, draft: &Draft) -> Option<Span> {
+    let end = draft.end.max(draft.bound_end);
+    let mut at = end + usize::from(pieces.dash(end));
+    if pieces.is(at, "of") {
+        at += 1;
+        if pieces.any(at, &["the", "its", "their", "his", "her", "our", "these", "those"]) {
+            at += 1;
+        }
+    }
+    let noun = matches!(pieces.at(at).sort, Sort::Word(super::numerals::Numeral::None))
+        && !pieces.any(at, &FUNCTION);
+    noun.then(|| pieces.at(at).span)
+}

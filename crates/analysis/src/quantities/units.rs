@@ -1,0 +1,238 @@
+//! Units: which words and signs beside a figure say what it measures.
+//!
+//! Owns the table of units and how one is recognised before or after a figure. Knows no figure's value.
+
+use super::pieces::{Pieces, Sort};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A unit of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// Its name, in the singular: "square kilometer", "US dollar", "percent".
+    pub name: &'static str,
+    /// What it measures.
+    pub measure: Measure,
+}
+
+/// The unit of ages that name none.
+pub(super) const YEAR: Unit = Unit { name: "year", measure: Measure::Time };
+
+/// What a unit measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Measure {
+    Percent,
+    Money,
+    Length,
+    Area,
+    Volume,
+    Mass,
+    Speed,
+    Time,
+    Data,
+    Energy,
+    Angle,
+    Temperature,
+    Other,
+}
+
+#[derive(Default)]
+struct Table {
+    /// As written: signs, abbreviations, codes.
+    symbols: HashMap<&'static str, Unit>,
+    /// In lower case and singular.
+    words: HashMap<&'static str, Unit>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table::default();
+    for line in super::lines(include_str!("../../data/units.txt")) {
+        let mut fields = line.split('|').map(str::trim);
+        let (Some(name), Some(kind)) = (fields.next(), fields.next()) else { continue };
+        let Some(measure) = measure(kind) else { continue };
+        let unit = Unit { name, measure };
+        for symbol in fields.next().unwrap_or_default().split_whitespace() {
+            table.symbols.insert(symbol, unit);
+        }
+        for word in fields.next().unwrap_or_default().split(',').map(str::trim) {
+            table.words.insert(word, unit);
+        }
+    }
+    table
+});
+
+fn measure(kind: &str) -> Option<Measure> {
+    Some(match kind {
+        "percent" => Measure::Percent,
+        "money" => Measure::Money,
+        "length" => Measure::Length,
+        "area" => Measure::Area,
+        "volume" => Measure::Volume,
+        "mass" => Measure::Mass,
+        "speed" => Measure::Speed,
+        "time" => Measure::Time,
+        "data" => Measure::Data,
+        "energy" => Measure::Energy,
+        "angle" => Measure::Angle,
+        "temperature" => Measure::Temperature,
+        "other" => Measure::Other,
+        _ => return None,
+    })
+}
+
+/// A unit found beside a figure.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub unit: Unit,
+    /// The first of its pieces.
+    pub start: usize,
+    /// The piece after its last.
+    pub end: usize,
+    /// What the figure is to be multiplied by: a million in "30 MUSD".
+    pub factor: f64,
+}
+
+/// The longest name of a unit, in pieces.
+const LONGEST: usize = 5;
+
+/// The unit that begins right at `start`, after a figure.
+pub(super) fn after(pieces: &Pieces, start: usize) -> Option<Found> {
+    if matches!(pieces.at(start).sort, Sort::End | Sort::Digits(_) | Sort::Code) {
+        return None;
+    }
+    let mut phrase = String::new();
+    let mut found: Option<Found> = None;
+    for end in start + 1..=start + LONGEST {
+        let last = pieces.at(end - 1);
+        // A name of several words has no stop inside; "m2" has a digit.
+        if matches!(
+            last.sort,
+            Sort::End | Sort::Code | Sort::Mark(',' | ';' | ':' | '(' | ')' | '"' | '“' | '”')
+        ) {
+            break;
+        }
+        if matches!(last.sort, Sort::Digits(_)) && last.spaced {
+            break;
+        }
+        let exact = exact(pieces, start, end);
+        let unit = symbol(exact, pieces, start).or_else(|| {
+            pieces.phrase(start, end, &mut phrase);
+            word(&phrase)
+        });
+        if let Some((unit, factor)) = unit {
+            found = Some(Found { unit, start, end, factor });
+        }
+    }
+    found
+}
+
+/// The sign or code of money that begins at `start`, before a figure.
+pub(super) fn before(pieces: &Pieces, start: usize) -> Option<Found> {
+    let longest = (start + 1..=start + 3).rev().find_map(|end| {
+        if !matches!(pieces.at(end).sort, Sort::Digits(_)) {
+            return None;
+        }
+        let whole = exact(pieces, start, end);
+        let mut joined: [u8; 8] = [0; 8];
+        let mut length = 0;
+        for byte in whole.bytes().filter(|byte| *byte != b' ') {
+            *joined.get_mut(length)? = byte;
+            length += 1;
+        }
+        let joined = std::str::from_utf8(joined.get(..length)?).ok()?;
+        // "a $ 300 loan" is no Australian dollar.
+        if whole.len() > joined.len() && joined.eq_ignore_ascii_case("a$") {
+            return None;
+        }
+        let lower = joined.bytes().any(|byte| byte.is_ascii_lowercase());
+        let (unit, factor) = match TABLE.symbols.get(joined) {
+            Some(unit) => (*unit, 1.0),
+            None if lower => (*TABLE.symbols.get(joined.to_ascii_uppercase().as_str())?, 1.0),
+            None => (coded_million(joined)?, 1e6),
+        };
+        // A word that is also a code ("all", "top") needs capitals.
+        let sound = unit.measure == Measure::Money && (joined.ends_with('$') || !lower || is_code(joined));
+        sound.then_some(Found { unit, start, end, factor })
+    })?;
+    Some(longest)
+}
+
+/// Codes that are unmistakable in lower case as well.
+fn is_code(code: &str) -> bool {
+    matches!(
+        code,
+        "usd"
+            | "eur"
+            | "gbp"
+            | "rmb"
+            | "jpy"
+            | "aud"
+            | "cad"
+            | "chf"
+            | "inr"
+            | "cny"
+            | "sen"
+            | "Rs"
+            | "rs"
+            | "kr"
+            | "Fr"
+    )
+}
+
+fn exact<'t>(pieces: &Pieces<'t>, start: usize, end: usize) -> &'t str {
+    pieces.slice(start, end)
+}
+
+fn symbol(exact: &str, pieces: &Pieces, start: usize) -> Option<(Unit, f64)> {
+    let unit = match TABLE.symbols.get(exact) {
+        Some(unit) => *unit,
+        None => match coded_million(exact) {
+            Some(unit) => return Some((unit, 1e6)),
+            None if is_code(exact) => *TABLE.symbols.get(exact.to_ascii_uppercase().as_str())?,
+            None => return None,
+        },
+    };
+    // One letter is a unit only right behind its figure, or as a figure's only company.
+    let attached = !pieces.at(start).spaced;
+    let single = exact.len() == 1 && exact.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let word = matches!(
+        exact,
+        "in." | "mo" | "mos" | "hl" | "Fr" | "Ft" | "TRY" | "COP" | "PEN" | "ALL" | "pt" | "cal" | "amp"
+    );
+    let fits =
+        attached || !(single || word) || (single && matches!(exact, "m" | "g" | "h" | "W" | "V" | "t"));
+    fits.then_some((unit, 1.0))
+}
+
+/// "MUSD": millions, as some business news write them.
+fn coded_million(code: &str) -> Option<Unit> {
+    let rest = code.strip_prefix('M')?;
+    (rest.len() == 3 && rest.bytes().all(|byte| byte.is_ascii_uppercase()))
+        .then(|| TABLE.symbols.get(rest).copied())
+        .flatten()
+        .filter(|unit| unit.measure == Measure::Money)
+}
+
+fn word(phrase: &str) -> Option<(Unit, f64)> {
+    let words = &TABLE.words;
+    let found = words.get(phrase).or_else(|| {
+        let singular = phrase.strip_suffix('s')?;
+        words.get(singular)
+    });
+    if let Some(unit) = found {
+        return Some((*unit, 1.0));
+    }
+    // "degrees", "us dollars", "metric tons": only the last word varies; "kilometers per hour": the first does.
+    let (first, rest) = phrase.split_once(' ')?;
+    let first = first.strip_suffix('s')?;
+    let mut singular = [0_u8; 40];
+    let length = first.len() + 1 + rest.len();
+    let buffer = singular.get_mut(..length)?;
+    let (head, tail) = buffer.split_at_mut(first.len());
+    head.copy_from_slice(first.as_bytes());
+    let (space, last) = tail.split_at_mut(1);
+    space.copy_from_slice(b" ");
+    last.copy_from_slice(rest.as_bytes());
+    std::str::from_utf8(buffer).ok().and_then(|phrase| words.get(phrase)).map(|unit| (*unit, 1.0))
+}

@@ -1,0 +1,333 @@
+//! What a block is, told from its form: length, first and last marks, capitals, dates, credits.
+//!
+//! Owns the forms of headings, lines of place and date, captions, items and quotes. The rule: a block is running text
+//! unless its form says otherwise. Reads no more than the ends of a block. Knows no grammar.
+
+use crate::{BlockKind, tokens::is_space};
+
+/// Where a block stands among the others.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    /// There are others.
+    pub(crate) several: bool,
+    /// None comes before.
+    pub(crate) first: bool,
+    /// None comes after.
+    pub(crate) last: bool,
+}
+
+/// Longer ones are no heading, no caption without a label and no line of place and date, in bytes.
+const SHORT: usize = 160;
+/// A line of place and date before the report begins, in bytes.
+const HEAD: usize = 100;
+
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const MONTHS: [&str; 23] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+];
+/// What else stands in a line of a date: how it is introduced, clocks, zones.
+const DATE_WORDS: [&str; 31] = [
+    "published",
+    "updated",
+    "posted",
+    "filed",
+    "modified",
+    "last",
+    "on",
+    "at",
+    "date",
+    "dec",
+    "am",
+    "pm",
+    "a.m",
+    "p.m",
+    "gmt",
+    "utc",
+    "est",
+    "edt",
+    "et",
+    "pst",
+    "pdt",
+    "bst",
+    "cet",
+    "cest",
+    "ist",
+    "local",
+    "time",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+];
+const LABELS: [&str; 18] = [
+    "photo",
+    "photos",
+    "image",
+    "images",
+    "picture",
+    "pictures",
+    "photograph",
+    "credit",
+    "credits",
+    "caption",
+    "file photo",
+    "file image",
+    "illustration",
+    "graphic",
+    "video",
+    "photo credit",
+    "image credit",
+    "source",
+];
+const CREDITS: [&str; 12] = [
+    "AP Photo",
+    "Getty Images",
+    "REUTERS/",
+    "Reuters/",
+    "AFP/",
+    "AFP via",
+    "via Reuters",
+    "via REUTERS",
+    "via AP",
+    "EPA/",
+    "/AP",
+    "/AFP",
+];
+
+/// What a block is.
+pub(crate) fn kind(words: &str, place: Place) -> BlockKind {
+    if words.starts_with('>') {
+        BlockKind::BlockQuote
+    } else if begins_item(words) {
+        BlockKind::ListItem
+    } else if is_caption(words) {
+        BlockKind::Caption
+    } else if words.len() <= SHORT && (is_date(words) || is_place(words) || is_byline(words)) {
+        BlockKind::Dateline
+    } else if place.several && !place.last && is_heading(words, place.first) {
+        BlockKind::Heading
+    } else {
+        BlockKind::Paragraph
+    }
+}
+
+/// Whether a line begins with the mark of a list.
+pub(crate) fn begins_item(words: &str) -> bool {
+    let Some(first) = words.chars().next() else { return false };
+    let rest = words.get(first.len_utf8()..).unwrap_or_default();
+    match first {
+        '•' | '⁃' | '‣' | '▪' | '●' | '◦' | '■' => true,
+        '*' | '-' | '–' | '+' => {
+            rest.starts_with(is_space)
+                && rest.trim_start().starts_with(|c: char| c.is_alphanumeric() || is_quote(c))
+        }
+        _ => {
+            let inner = words.strip_prefix('(').unwrap_or(words);
+            let number = inner.bytes().take(3).take_while(u8::is_ascii_digit).count();
+            let letter = usize::from(inner.starts_with(|c: char| c.is_ascii_lowercase()));
+            let after = inner.get(number.max(letter)..).unwrap_or_default();
+            let closed = after.strip_prefix(')').or_else(|| after.strip_prefix('.').filter(|_| first != '('));
+            number.max(letter) > 0 && closed.is_some_and(|rest| rest.starts_with(is_space))
+        }
+    }
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '(' | '[')
+}
+
+/// The words of a short text, without the marks at their ends.
+fn bare(words: &str) -> impl Iterator<Item = &str> {
+    let mark = |c: char| !c.is_alphanumeric();
+    words
+        .split(|c| is_space(c) || c == '|')
+        .map(move |word| word.trim_matches(mark))
+        .filter(|word| !word.is_empty())
+}
+
+fn is_in(list: &[&str], word: &str) -> bool {
+    list.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// A label before a colon, the name of an agency with a picture.
+fn is_caption(words: &str) -> bool {
+    let label = words.split_once(':').map_or("", |(label, _)| label);
+    if is_in(&LABELS, label)
+        || words.starts_with("(Photo")
+        || words.starts_with("FILE - ")
+        || words.starts_with("FILE — ")
+    {
+        return true;
+    }
+    let figure = words.strip_prefix("Figure ").or_else(|| words.strip_prefix("Fig. "));
+    if figure.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) && words.len() <= 4 * SHORT {
+        return true;
+    }
+    let tail = words.char_indices().rev().nth(60).map_or(words, |(at, _)| words.get(at..).unwrap_or(words));
+    let credited = CREDITS.iter().any(|credit| tail.contains(credit))
+        || (["Image:", "Photo:", "Credit:"].iter().any(|label| tail.contains(label)));
+    credited && words.len() <= 4 * SHORT
+}
+
+/// A line of nothing but a date, a time and how they are introduced.
+fn is_date(words: &str) -> bool {
+    let mut dated = false;
+    let mut numbers = 0;
+    for word in bare(words) {
+        if is_in(&WEEKDAYS, word) || is_in(&MONTHS, word) {
+            dated = true;
+        } else if word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 10 {
+            numbers += 1;
+            dated |= word.split(['-', '/', '.']).count() == 3;
+        } else if !is_in(&DATE_WORDS, word) {
+            return false;
+        }
+    }
+    dated && (1..=6).contains(&numbers)
+}
+
+/// `KYIV, Ukraine`, `LONDON (Reuters) —`: a place in capitals with what stands beside it, and nothing else.
+fn is_place(words: &str) -> bool {
+    let place = words.trim_end_matches(['—', '–', '-', ' ', ':']);
+    place.len() <= 60 && is_dateline_head(place) && place.contains([',', '(']) && begins_with_capitals(place)
+}
+
+/// `By Ann Doe and John Roe`.
+fn is_byline(words: &str) -> bool {
+    let Some(names) = words.strip_prefix("By ").or_else(|| words.strip_prefix("BY ")) else { return false };
+    let mut count = 0;
+    let proper = bare(names).all(|word| {
+        count += 1;
+        word.starts_with(char::is_uppercase)
+            || is_in(&["and", "of", "the", "in", "for", "de", "van", "von", "at"], word)
+    });
+    proper && (2..=14).contains(&count) && !words.ends_with(['.', '!', '?'])
+}
+
+/// Short, and without the mark that ends a sentence.
+fn is_heading(words: &str, first: bool) -> bool {
+    let closed = words.trim_end_matches(|c: char| is_quote(c) || matches!(c, ')' | ']'));
+    let ends = closed.ends_with(['.', '!', ',', ';', ':', '…', '—'])
+        || (closed.ends_with('?') && !first && words.len() > 70);
+    let number = bare(words).take(20).count();
+    words.len() <= SHORT
+        && !ends
+        && (1..=18).contains(&number)
+        && !words.starts_with(|c: char| c.is_lowercase())
+}
+
+/// Where the report begins after `KYIV, Ukraine (AP) — ` or `Thursday, May 7, 2015 `, in bytes.
+pub(crate) fn dateline(words: &str) -> Option<usize> {
+    let head = words.get(..words.char_indices().take_while(|(at, _)| *at <= HEAD).last()?.0)?;
+    let begins = |rest: &str| {
+        rest.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || is_quote(c))
+    };
+    if let Some(end) = full_date(head)
+        .filter(|end| words.get(*end..).is_some_and(|rest| rest.starts_with(' ') && begins(rest)))
+    {
+        return Some(end);
+    }
+    let mut from = 0;
+    while let Some(dash) = head.get(from..)?.find(['—', '–', '-']).map(|at| from + at) {
+        let rest = head.get(dash..)?.trim_start_matches(['—', '–', '-']);
+        let end = head.len() - rest.len();
+        let before = head.get(..dash)?;
+        if before.ends_with([' ', ')']) || (rest.starts_with(' ') && !before.ends_with(' ')) {
+            let fits = is_dateline_head(before.trim_end()) && begins(rest) && rest.starts_with(is_space);
+            return fits.then_some(end);
+        }
+        from = end;
+    }
+    None
+}
+
+/// A place with region, agency and date: capitals, a bracket, or a comma; every word like a name.
+fn is_dateline_head(head: &str) -> bool {
+    let (place, agency) = match head.strip_suffix(')').and_then(|open| open.rsplit_once('(')) {
+        Some((place, agency)) => {
+            (place.trim_end(), agency.len() <= 40 && agency.starts_with(char::is_uppercase))
+        }
+        None => (head, false),
+    };
+    let small = ["of", "the", "de", "la", "el", "and", "du", "del", "am", "on", "near"];
+    let mut count = 0;
+    let proper = bare(place).all(|word| {
+        count += 1;
+        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || is_in(&small, word)
+    });
+    let marks = place.bytes().any(|b| matches!(b, b';' | b':' | b'"' | b'?' | b'!' | b'('))
+        || place.contains(['“', '”']);
+    let named = place.starts_with(char::is_uppercase);
+    named
+        && proper
+        && !marks
+        && (1..=9).contains(&count)
+        && (agency || begins_with_capitals(place) || place.contains(", "))
+}
+
+/// Whether the first word is in capitals throughout, and no mere abbreviation.
+fn begins_with_capitals(words: &str) -> bool {
+    let first = words.split([' ', ',', '(']).next().unwrap_or_default();
+    first.chars().count() >= 4 && first.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+}
+
+/// Where a full date that the words begin with ends: `Thursday, May 7, 2015`.
+fn full_date(words: &str) -> Option<usize> {
+    let mut end = 0;
+    for (part, piece) in words.split_inclusive(' ').take(4).enumerate() {
+        let word = piece.trim_end_matches([' ', ',']);
+        let number = |length: std::ops::RangeInclusive<usize>| {
+            length.contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
+        };
+        let fits = match part {
+            0 => is_in(&WEEKDAYS, word),
+            1 => is_in(&MONTHS, word),
+            2 => number(1..=2),
+            _ => number(4..=4),
+        };
+        if !fits {
+            return None;
+        }
+        end += if part == 3 { word.len() } else { piece.len() };
+        if part == 3 {
+            return Some(end);
+        }
+    }
+    None
+}
+
+/// Where a full date begins that stands by itself after a title: `A day in Lodz Friday, May 7, 2015`.
+pub(crate) fn date_at_end(words: &str) -> Option<usize> {
+    if words.len() > 2 * SHORT || !words.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let at = words.rmatch_indices(' ').nth(3).map(|(at, _)| at)?;
+    let before = words.get(..at)?;
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    let joined =
+        is_in(&["on", "of", "for", "from", "until", "since", "by", "before", "after", "and", "to"], last)
+            || before.ends_with(',');
+    (full_date(words.get(at + 1..)?)? == words.len() - at - 1 && !joined).then_some(at)
+}

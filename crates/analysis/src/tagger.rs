@@ -1,0 +1,94 @@
+//! Part of speech of every token: a greedy linear model, from left to right.
+//!
+//! Owns the features and the walk; the weights come from `assay-training` (`tagger`). Each decision sees the forms of the
+//! word and of two neighbours on either side, and the two tags before it. Nothing is looked at beyond the sentence. Words that are
+//! nearly always the same are decided by their form alone. Knows no grammar.
+
+use crate::document::{Document, Tag};
+use crate::forms::{Form, shape};
+use crate::linear::{Feature, Model, Scores};
+use std::sync::LazyLock;
+
+/// Weights in a row: the seventeen tags, rounded up.
+pub const WIDTH: usize = 24;
+
+static MODEL: LazyLock<Model<WIDTH>> =
+    LazyLock::new(|| Model::load(include_bytes!("../models/tagger.bin")).unwrap_or_default());
+
+/// Tags every token of a document that has its sentences.
+pub fn tag(document: &mut Document) {
+    tag_with(&MODEL, document);
+}
+
+/// The same with a model of one's own.
+pub fn tag_with(model: &Model<WIDTH>, document: &mut Document) {
+    let text = document.text;
+    let mut forms = Vec::new();
+    for sentence in &document.sentences {
+        let Some(tokens) = document.tokens.get_mut(sentence.tokens.clone()) else { continue };
+        forms.clear();
+        forms.extend(tokens.iter().map(|token| Form::of(text.get(token.span.range()).unwrap_or_default())));
+        let mut before = Before::default();
+        for (at, token) in tokens.iter_mut().enumerate() {
+            let mut scores = Scores::default();
+            features(&forms, at, before, &mut |feature| model.add(feature, &mut scores));
+            token.tag = Tag::from_index(model.best(&scores));
+            before = before.then(token.tag);
+        }
+    }
+}
+
+/// The two tags before a word; none at the start of a sentence.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Before {
+    last: u32,
+    both: u32,
+}
+
+impl Before {
+    /// One word on.
+    #[must_use]
+    pub const fn then(self, tag: Tag) -> Self {
+        let last = tag as u32 + 1;
+        Self { last, both: self.last << 8 | last }
+    }
+}
+
+/// Calls `found` with every feature of the word at `at`.
+#[inline]
+pub fn features(forms: &[Form], at: usize, before: Before, found: &mut impl FnMut(Feature)) {
+    let form = |offset: isize| -> Form {
+        at.checked_add_signed(offset).and_then(|at| forms.get(at)).copied().unwrap_or_default()
+    };
+    let (here, left, right) = (form(0), form(-1), form(1));
+    let word = here.word;
+    let case = here.shape | u32::from(at == 0) << 16;
+    found(Feature::one(1, word));
+    found(Feature::two(2, word, here.shape & shape::CAPITAL));
+    found(Feature::two(3, case, here.suffix(1)));
+    found(Feature::one(4, here.suffix(2)));
+    found(Feature::two(5, here.suffix(3), here.shape & shape::CAPITAL));
+    found(Feature::one(6, here.suffix(4)));
+    found(Feature::two(7, here.prefix(1), here.suffix(2)));
+    found(Feature::one(8, here.prefix(3)));
+    found(Feature::one(9, here.prefix(2)));
+    found(Feature::one(10, before.last));
+    found(Feature::one(11, before.both));
+    found(Feature::two(12, before.last, word));
+    found(Feature::two(13, before.both, word));
+    found(Feature::one(14, left.word));
+    found(Feature::one(15, form(-2).word));
+    found(Feature::one(16, right.word));
+    found(Feature::one(17, form(2).word));
+    found(Feature::two(18, left.word, word));
+    found(Feature::two(19, word, right.word));
+    found(Feature::two(20, before.last, right.word));
+    found(Feature::one(21, right.suffix(3)));
+    found(Feature::one(22, left.suffix(3)));
+    found(Feature::three(23, case, left.shape, right.shape));
+    found(Feature::three(24, before.last, here.suffix(3), right.suffix(2)));
+    found(Feature::two(25, before.last, here.shape));
+    found(Feature::two(26, here.suffix(2), right.word));
+    found(Feature::two(27, word, form(2).word));
+    found(Feature::two(28, here.last as u32, (here.last >> 32) as u8 as u32));
+}

@@ -1,0 +1,77 @@
+//! Pages of the web become the words of their article.
+#![cfg(feature = "html")]
+#![allow(clippy::indexing_slicing)] // a test may fail so
+
+use assay_analysis::BlockKind;
+use assay_analysis::input::html::read;
+
+const PAGE: &str = r#"<!doctype html><html><head><title>Bridge to close | The Harbour Post</title>
+<meta property="og:title" content="Bridge to close for a month"><meta name="author" content="Ann Doe">
+<meta property="article:published_time" content="2024-03-05T08:00:00Z">
+<style>p { color: red }</style><script>if (1 < 2) { document.write("<p>never</p>") }</script></head>
+<body><nav><ul><li><a href="/">Home</a><li><a href="/news">News</a></ul></nav>
+<article><header><h1>Bridge to close for a month</h1></header>
+<figure><img src="b.jpg" alt=""><figcaption>The bridge in winter. Photo: A. Smith</figcaption></figure>
+<p>LODZ, Poland (HP) — The old bridge will close on Monday &amp; stay shut for <b>30</b> days, the <a href="/c">council</a> said. PADDING
+<p>&ldquo;We can&rsquo;t wait any longer,&rdquo; said Dr. Lee.<br>She runs the works. PADDING</p>
+<div class="share-tools"><p>Share this on every network you can think of</p></div>
+<h2>What comes next</h2><ul><li>Repairs of the piers</li><li>New lamps</li></ul>
+<blockquote><p>It has to be done.</p></blockquote>
+<div class="related"><h3>Read more</h3><p>Other stories that nobody asked for.</p></div>
+</article><footer><p>Copyright The Harbour Post. All rights reserved.</p></footer></body></html>"#;
+
+#[test]
+fn the_article_of_a_page_is_found() {
+    let padding = "The works were planned for years and put off again and again, as there was no money for them at all. ";
+    let input = read(&PAGE.replace("PADDING", &padding.repeat(2)));
+    assert_eq!(input.title.as_deref(), Some("Bridge to close for a month"));
+    assert_eq!(input.byline.as_deref(), Some("Ann Doe"));
+    assert_eq!(input.published.as_deref(), Some("2024-03-05T08:00:00Z"));
+    let blocks = input.blocks.iter().map(|block| {
+        let words = &input.text[block.span.range()];
+        let short = words.find(" The works were").and_then(|end| words.get(..end));
+        (block.kind, short.unwrap_or(words))
+    });
+    let wanted = [
+        (BlockKind::Heading, "Bridge to close for a month"),
+        (BlockKind::Caption, "The bridge in winter. Photo: A. Smith"),
+        (BlockKind::Dateline, "LODZ, Poland (HP) —"),
+        (
+            BlockKind::Paragraph,
+            "The old bridge will close on Monday & stay shut for 30 days, the council said.",
+        ),
+        (BlockKind::Paragraph, "“We can’t wait any longer,” said Dr. Lee. She runs the works."),
+        (BlockKind::Heading, "What comes next"),
+        (BlockKind::ListItem, "Repairs of the piers"),
+        (BlockKind::ListItem, "New lamps"),
+        (BlockKind::BlockQuote, "It has to be done."),
+    ];
+    assert_eq!(blocks.collect::<Vec<_>>(), wanted);
+}
+
+#[test]
+fn pages_without_marks_are_read_too() {
+    let paragraph = "<p>The council met on Monday and talked about the bridge for three hours without any result at all.</p>";
+    let page = format!(
+        "<div><a href=x>One</a> <a href=y>Two</a></div><div class=x>{}</div><p>Imprint",
+        paragraph.repeat(6)
+    );
+    let input = read(&page);
+    assert_eq!(input.blocks.len(), 6);
+    assert_eq!(read("<p>Short <i>page</i>.").text, "Short page.");
+    assert_eq!(read("No tags & <nothing").text, "No tags &");
+    assert_eq!(read("").text, "");
+}
+
+#[test]
+fn broken_pages_take_linear_time() {
+    for page in [
+        "<div>".repeat(20_000),
+        "<p><b>x".repeat(20_000),
+        "</div>".repeat(20_000),
+        "<a><li>y".repeat(20_000),
+        "<".repeat(20_000),
+    ] {
+        read(&page);
+    }
+}

@@ -1,0 +1,73 @@
+//! Markdown becomes the words of its article.
+#![allow(clippy::indexing_slicing)] // a test may fail so
+
+use assay_analysis::BlockKind::{self, BlockQuote, Caption, Dateline, Heading, ListItem, Paragraph};
+use assay_analysis::input::{Format, markdown, read};
+
+fn blocks(text: &str) -> Vec<(BlockKind, String)> {
+    let input = markdown::read(text);
+    input.blocks.iter().map(|block| (block.kind, input.text[block.span.range()].to_owned())).collect()
+}
+
+#[test]
+fn each_mark_of_a_block_has_its_kind() {
+    let cases: [(&str, &[(BlockKind, &str)]); 14] = [
+        ("# Bridge closed #\nIt rained.", &[(Heading, "Bridge closed"), (Paragraph, "It rained.")]),
+        ("Bridge closed\n===\nIt rained.", &[(Heading, "Bridge closed"), (Paragraph, "It rained.")]),
+        ("It rained\nall day.\n\nThen not.", &[(Paragraph, "It rained all day."), (Paragraph, "Then not.")]),
+        (
+            "- one\n- two\n  lines\n3. three",
+            &[(ListItem, "one"), (ListItem, "two lines"), (ListItem, "three")],
+        ),
+        ("- [x] done", &[(ListItem, "done")]),
+        ("> It has\n> to be.\n\nSo.", &[(BlockQuote, "It has to be."), (Paragraph, "So.")]),
+        ("One.\n\n---\n\nTwo.", &[(Paragraph, "One."), (Paragraph, "Two.")]),
+        ("![The bridge](b.jpg)\nIt rained.", &[(Caption, "The bridge"), (Paragraph, "It rained.")]),
+        (
+            "| Town | Rain |\n|---|---|\n| Lodz | 5 mm |",
+            &[(ListItem, "Town | Rain"), (ListItem, "Lodz | 5 mm")],
+        ),
+        ("```\na * b\n```\nEnd.", &[(Paragraph, "a * b"), (Paragraph, "End.")]),
+        ("LODZ, Poland (HP) — It rained.", &[(Dateline, "LODZ, Poland (HP) —"), (Paragraph, "It rained.")]),
+        ("By Ann Doe", &[(Dateline, "By Ann Doe")]),
+        ("#5 is best.", &[(Paragraph, "#5 is best.")]),
+        ("", &[]),
+    ];
+    for (text, wanted) in cases {
+        let wanted: Vec<(BlockKind, String)> =
+            wanted.iter().map(|(kind, words)| (*kind, (*words).to_owned())).collect();
+        let found = blocks(text);
+
+        assert_eq!(found, wanted, "{text}");
+    }
+}
+
+#[test]
+fn marks_within_a_block_are_left_out() {
+    let cases = [
+        ("It *rained* and **flooded** `all` ~~night~~ day.", "It rained and flooded all night day."),
+        ("See [the plan](http://a.b/c) now.", "See the plan now."),
+        ("See <http://a.b/c> now.", "See http://a.b/c now."),
+        ("It <b>rained</b>.", "It rained."),
+        ("It rained[^1].", "It rained."),
+        ("2 * 3 is 6.", "2 * 3 is 6."),
+        ("snake_case and _emphasis_", "snake_case and emphasis"),
+        ("AT&amp;T &mdash; it", "AT&T — it"),
+        (r"a \* b", "a * b"),
+        ("He [sic] said so.", "He [sic] said so."),
+    ];
+    for (text, wanted) in cases {
+        assert_eq!(markdown::read(text).text, wanted, "{text}");
+    }
+}
+
+#[test]
+fn the_head_states_title_author_and_date() {
+    let text = "---\ntitle: \"Bridge closed\"\nauthor: Ann Doe\ndate: 2024-03-05\ntags: x\n---\nIt rained.";
+    let input = read(text.as_bytes(), Format::Markdown).unwrap();
+    assert_eq!(input.title.as_deref(), Some("Bridge closed"));
+    assert_eq!(input.byline.as_deref(), Some("Ann Doe"));
+    assert_eq!(input.published.as_deref(), Some("2024-03-05"));
+    assert_eq!(input.text, "It rained.");
+    assert_eq!(markdown::read("# Bridge closed\n\nIt rained.").title.as_deref(), Some("Bridge closed"));
+}

@@ -1,0 +1,231 @@
+//! Where documents come from: files, or JSON lines in a file or on standard input.
+//!
+//! One after the other, each read only when it is asked for. Knows nothing of what is done with them.
+
+use assay_analysis::input::{self, Format};
+use serde::Deserialize;
+use serde_json::Value;
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+/// A line, or a file, may have this many bytes.
+const MAX_BYTES: usize = 64 << 20;
+
+/// A text with its name.
+#[derive(Debug)]
+pub struct Document {
+    /// As given, a word or a number; for files the path.
+    pub id: Value,
+    /// Its words.
+    pub text: String,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Where a document comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A file of its own.
+    File,
+    /// A line of JSON.
+    Line,
+}
+
+/// What could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// A file.
+    #[error("{path}: cannot be read: {why}")]
+    File {
+        /// As given.
+        path: String,
+        /// What is wrong.
+        why: String,
+    },
+    /// A line.
+    #[error("{path}line {number}: {why}")]
+    Line {
+        /// The file with a colon, or nothing for standard input.
+        path: String,
+        /// Counted from 1.
+        number: usize,
+        /// What is wrong.
+        why: String,
+    },
+}
+
+/// The documents of files; without files, of standard input.
+pub fn of(files: &[PathBuf]) -> Box<dyn Iterator<Item = Result<Document, Fault>> + Send + '_> {
+    if files.is_empty() {
+        return Box::new(Lines::new(String::new(), BufReader::new(io::stdin())));
+    }
+    Box::new(files.iter().flat_map(|file| of_file(file)))
+}
+
+fn of_file(path: &Path) -> Box<dyn Iterator<Item = Result<Document, Fault>> + Send> {
+    let name = path.display().to_string();
+    let unreadable = |error: io::Error| Fault::File { path: name.clone(), why: error.to_string() };
+    if path.extension().is_some_and(|extension| extension == "jsonl" || extension == "ndjson") {
+        return match File::open(path) {
+            Ok(file) => Box::new(Lines::new(format!("{name}: "), BufReader::new(file))),
+            Err(error) => Box::new(std::iter::once(Err(unreadable(error)))),
+        };
+    }
+    let document = std::fs::read(path).map_err(unreadable).and_then(|bytes| {
+        if bytes.len() > MAX_BYTES {
+            let why = format!("it is larger than {} MB", MAX_BYTES >> 20);
+            return Err(Fault::File { path: name.clone(), why });
+        }
+        let text = text(&bytes, path.extension()).map_err(|why| Fault::File { path: name.clone(), why })?;
+        Ok(Document { id: Value::String(name.clone()), text, origin: Origin::File })
+    });
+    Box::new(std::iter::once(document))
+}
+
+/// The words of a file, by its bytes and the end of its name.
+fn text(bytes: &[u8], extension: Option<&OsStr>) -> Result<String, String> {
+    let format = extension.and_then(OsStr::to_str).map_or(Format::Plain, Format::of_extension);
+    input::read(bytes, format).map(|input| input.text).map_err(|refusal| refusal.to_string())
+}
+
+/// Lines of JSON.
+struct Lines<R> {
+    path: String,
+    reader: R,
+    number: usize,
+    ended: bool,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    id: Option<Value>,
+    text: String,
+}
+
+impl<R: BufRead> Lines<R> {
+    fn new(path: String, reader: R) -> Self {
+        Self { path, reader, number: 0, ended: false }
+    }
+
+    fn fault(&self, why: String) -> Fault {
+        Fault::Line { path: self.path.clone(), number: self.number, why }
+    }
+
+    /// The next line's bytes; `None` at the end.
+    fn line(&mut self) -> Result<Option<Vec<u8>>, Fault> {
+        let mut line = Vec::new();
+        self.number += 1;
+        let read = self.reader.by_ref().take(MAX_BYTES as u64 + 1).read_until(b'\n', &mut line);
+        match read {
+            Err(error) => {
+                self.ended = true;
+                Err(self.fault(format!("the input cannot be read on: {error}")))
+            }
+            Ok(0) => Ok(None),
+            Ok(_) if line.len() > MAX_BYTES && !line.ends_with(b"\n") => {
+                drop(line);
+                let skipped = skip_line(&mut self.reader);
+                self.ended = skipped.is_err();
+                Err(self.fault(format!("it is longer than {} MB", MAX_BYTES >> 20)))
+            }
+            Ok(_) => Ok(Some(line)),
+        }
+    }
+
+    fn document(&self, line: &[u8]) -> Result<Document, Fault> {
+        let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
+        let entry: Entry = serde_json::from_slice(line).map_err(|error| {
+            // serde counts lines of its own; there is only one.
+            let said = error.to_string();
+            let said = said.split(" at line ").next().unwrap_or(&said).to_owned();
+            self.fault(format!("{said} (column {})", error.column()))
+        })?;
+        let id = match entry.id {
+            Some(id @ (Value::String(_) | Value::Number(_))) => id,
+            None | Some(Value::Null) => Value::from(self.number),
+            Some(_) => return Err(self.fault("the id must be a word or a number".to_owned())),
+        };
+        Ok(Document { id, text: entry.text, origin: Origin::Line })
+    }
+}
+
+impl<R: BufRead> Iterator for Lines<R> {
+    type Item = Result<Document, Fault>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.ended {
+            match self.line() {
+                Ok(Some(line)) if line.trim_ascii().is_empty() => {}
+                Ok(Some(line)) => return Some(self.document(&line)),
+                Ok(None) => self.ended = true,
+                Err(fault) => return Some(Err(fault)),
+            }
+        }
+        None
+    }
+}
+
+/// Reads to the end of a line without keeping it.
+fn skip_line(reader: &mut impl BufRead) -> io::Result<()> {
+    loop {
+        let held = reader.fill_buf()?;
+        let (used, found) = match held.iter().position(|byte| *byte == b'\n') {
+            Some(at) => (at + 1, true),
+            None => (held.len(), held.is_empty()),
+        };
+        reader.consume(used);
+        if found {
+            return Ok(());
+        }
+    }
+}
+
+impl Document {
+    fn name(&self) -> String {
+        match (&self.id, self.origin) {
+            (Value::String(path), Origin::File) => {
+                Path::new(path).file_stem().unwrap_or_default().to_string_lossy().into_owned()
+            }
+            (Value::String(id), Origin::Line) => id.clone(),
+            (id, _) => id.to_string(),
+        }
+    }
+
+    /// A word for links.
+    pub fn slug(&self) -> String {
+        assay_query::slug(&self.name())
+    }
+
+    /// What it is called where its text has no heading.
+    pub fn title(&self) -> Option<String> {
+        Some(self.name()).filter(|name| !name.trim().is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(input: &str) -> Vec<String> {
+        let shown = |document: Result<Document, Fault>| match document {
+            Ok(document) => format!("{}: {}", document.id, document.text),
+            Err(fault) => fault.to_string(),
+        };
+        Lines::new(String::new(), input.as_bytes()).map(shown).collect()
+    }
+
+    #[test]
+    fn bad_lines_are_named_by_number() {
+        let input = "{\"id\":\"a\",\"text\":\"One.\"}\n\nnonsense\n{\"id\":7,\"text\":\"Two.\"}\n{\"id\":[],\"text\":\"\"}\n{\"text\":\"Three.\"}";
+        let expected = [
+            "\"a\": One.",
+            "line 3: expected ident (column 2)",
+            "7: Two.",
+            "line 5: the id must be a word or a number",
+            "6: Three.",
+        ];
+        assert_eq!(read(input), expected);
+    }
+}

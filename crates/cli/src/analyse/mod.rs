@@ -1,0 +1,112 @@
+//! `assay analyse`: texts to what is said in them, one JSON line a document, in the order of the input.
+//!
+//! Stateless and streaming: a document is read, analysed on one of the cores, written and forgotten; only a bounded
+//! number is under way at once ([`ordered`]). What cannot be read is reported by number or name and skipped.
+//!
+//! - [`documents`]: where documents come from: files, or JSON lines.
+//! - [`ordered`]: many at work, results in order.
+//! - [`progress`]: how far it is, on a terminal.
+
+mod documents;
+mod ordered;
+mod progress;
+
+use assay_analysis::analyse;
+use assay_analysis::dossier::About;
+use assay_analysis::record::Record;
+use documents::{Document, Fault, Origin};
+use progress::Progress;
+use serde::Serialize;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What was asked for.
+#[derive(clap::Args)]
+pub struct Options {
+    /// Files: text, HTML (.html, .htm), Markdown (.md), or JSON lines (.jsonl, .ndjson). Without any, JSON lines are
+    /// read from standard input: {"id": "…", "text": "…"}.
+    files: Vec<PathBuf>,
+    /// Write dossiers, one a line, instead of layers.
+    #[arg(long)]
+    dossier: bool,
+    /// How many documents are analysed at once; all cores if not given.
+    #[arg(long, short = 'j')]
+    threads: Option<std::num::NonZeroUsize>,
+}
+
+/// A document's line: what was found, and for files the text that the offsets count in.
+#[derive(Serialize)]
+struct Line<'a> {
+    id: &'a serde_json::Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    #[serde(flatten)]
+    record: Record,
+}
+
+/// Analyses; the exit code is 1 if anything was skipped.
+pub fn run(options: &Options) -> ExitCode {
+    if options.files.is_empty() && io::stdin().is_terminal() {
+        eprintln!("assay analyse: name files, or give JSON lines on standard input (assay analyse --help)");
+        return ExitCode::from(2);
+    }
+    let threads =
+        options.threads.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from);
+    let mut progress = Progress::new();
+    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let mut faults = 0_usize;
+    let work = |document: Result<Document, Fault>| {
+        document.map(|document| (line(&document, options.dossier), document.text.len()))
+    };
+    let done = ordered::map(documents::of(&options.files), threads, work, |result| {
+        match result {
+            Some(Ok((line, bytes))) => {
+                out.write_all(line.as_bytes())?;
+                out.write_all(b"\n")?;
+                progress.document(bytes);
+            }
+            Some(Err(fault)) => {
+                faults += 1;
+                progress.clear();
+                eprintln!("assay analyse: {fault}");
+            }
+            None => {
+                faults += 1;
+                progress.clear();
+                eprintln!("assay analyse: a document was lost: the analyser failed on it");
+            }
+        }
+        Ok(())
+    });
+    let done = done.and_then(|()| out.flush());
+    progress.clear();
+    match done {
+        Ok(()) if faults == 0 => ExitCode::SUCCESS,
+        // Whoever reads the output has enough of it.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("assay analyse: the output cannot be written: {error}");
+            ExitCode::FAILURE
+        }
+        Ok(()) => {
+            let was = if faults == 1 { "document was" } else { "documents were" };
+            eprintln!("assay analyse: {faults} {was} skipped");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// A document's line of JSON.
+fn line(document: &Document, dossier: bool) -> String {
+    let analysis = analyse(&document.text);
+    let written = if dossier {
+        let about = About { id: document.slug(), title: document.title(), ..About::default() };
+        serde_json::to_string(&analysis.dossier(&about))
+    } else {
+        let text = matches!(document.origin, Origin::File).then_some(document.text.as_str());
+        serde_json::to_string(&Line { id: &document.id, text, record: analysis.record() })
+    };
+    // Strings, numbers and lists always have a JSON form.
+    written.unwrap_or_default()
+}
