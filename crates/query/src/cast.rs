@@ -62,7 +62,7 @@ impl Troupe<'_> {
     fn above(&self, actor: usize) -> impl Iterator<Item = usize> {
         let up = |actor: &usize| self.index.cast.get(*actor)?.whole;
         // Wholes form no circle, and still nothing here may run on for ever.
-        let wholes = std::iter::successors(up(&actor), up.clone()).take(self.shown.len());
+        let wholes = std::iter::successors(up(&actor), up).take(self.shown.len());
         wholes.filter(|above| self.is_shown(*above))
     }
 
