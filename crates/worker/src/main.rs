@@ -46,7 +46,7 @@ fn dossier(input: &Input) -> Result<Vec<u8>, String> {
     let analysis = analyse_document(input.document());
     let digest = Text::from_plain(&input.text).digest();
     let about = About {
-        id: format!("text-{}", digest.get(..8).unwrap_or_default()),
+        id: format!("text-{}", digest.trim_start_matches("sha256:").get(..12).unwrap_or_default()),
         title: input.title.clone(),
         source_url: None,
     };
