@@ -39,7 +39,7 @@ $(BUILT): $(SOURCES)
 check: setup ## the inner loop: formatting, lints, native tests
 	cargo fmt --all --check
 	cargo clippy --workspace --exclude $(PAGE) --all-targets -- -D warnings
-	cargo clippy -p $(PAGE) -p assay-opener -p assay-dom -p assay-pictures --target wasm32-unknown-unknown -- -D warnings
+	cargo clippy -p $(PAGE) -p assay-opener -p assay-dom -p assay-pictures -p assay-worker --target wasm32-unknown-unknown -- -D warnings
 	cargo test --workspace --exclude $(PAGE) --exclude $(TESTS)
 	cargo test -p $(TESTS) --lib
 

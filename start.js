@@ -29,15 +29,18 @@ addEventListener("error", ({ error, filename }) => {
   if (error && filename.startsWith(location.origin)) broken("Assay has stopped working. The article can still be read.", `${error}\n${error.stack}`);
 });
 
+const find = (name) => new URL(document.querySelector(`meta[name=assay-${name}]`).content, document.baseURI).href;
+
 // A program beside the page, once it has been fetched. A failure is told by who called, and tried anew.
 const beside = (name) => async () => {
-  const address = new URL(document.querySelector(`meta[name=assay-${name}]`).content, document.baseURI).href;
+  const address = find(name);
   const program = await import(address);
   await program.default({ module_or_path: fetch(address.replace(/\.js(?=\?|$)/, "_bg.wasm")) });
   return program;
 };
 globalThis.assayOpener = beside("opener");
 globalThis.assayPictures = beside("pictures");
+globalThis.assayTexts = async () => import(find("texts"));
 
 try {
   const program = await import(document.getElementById("assay-js").href);

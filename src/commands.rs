@@ -47,6 +47,7 @@ pub fn run(reader: Reader, command: Command, at: &Element) -> bool {
             reader.notices.dismiss_at(at);
             opening::consent(reader);
         }
+        Command::Cancel => opening::cancel(reader),
         Command::Clear => {
             reader.change(Step::Choice, View::clear);
             to("assay-panel");

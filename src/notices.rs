@@ -51,6 +51,13 @@ impl Notices {
         }
     }
 
+    /// Takes away what tells of work that is done or cancelled.
+    pub fn end_work(&self) {
+        if self.list.with_untracked(|list| list.iter().any(|notice| notice.weight == Weight::Work)) {
+            self.list.update(|list| list.retain(|notice| notice.weight != Weight::Work));
+        }
+    }
+
     /// Confirms that something worked.
     pub fn done(&self, words: &str) {
         self.tell(Weight::Done, words.to_owned(), Vec::new(), None);

@@ -10,3 +10,4 @@ pub mod opener;
 pub mod pause;
 pub mod pictures;
 pub mod storage;
+pub mod texts;

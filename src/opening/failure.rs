@@ -67,20 +67,6 @@ pub enum Failure {
         /// What the browser says.
         why: String,
     },
-    /// Not text.
-    #[error("{file} is not plain text in UTF-8. Save it as plain text (UTF-8) and open that.")]
-    NotText {
-        /// Its name.
-        file: String,
-    },
-    /// A text without a dossier.
-    #[error(
-        "This site has no claims for {file}: it is not, to the letter, a text that a dossier here was made for. Open the dossier (a .json file) that belongs to it."
-    )]
-    UnknownText {
-        /// Its name.
-        file: String,
-    },
     /// An address that is none.
     #[error(
         "“{address}” is not an address from which a page may fetch a file. Use one that begins with https:// or lies on this site."

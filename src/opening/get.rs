@@ -4,9 +4,11 @@
 use assay_dossier::Reading;
 use wasm_bindgen::JsValue;
 
+use super::analyse::analyse;
 use super::failure::Failure;
 use crate::browser::opener::{self, Coming, Opener};
 use crate::browser::{dom, fetch, history};
+use crate::reader::Reader;
 
 /// Whether hosts other than the page's own may be asked.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -89,27 +91,39 @@ async fn open_with(coming: Coming, file: String, bytes: &[u8]) -> Result<Got, Fa
 }
 
 /// A text at an address.
-pub async fn text(address: &str, consent: Consent) -> Result<Got, Failure> {
+pub async fn text(reader: Reader, turn: u32, address: &str, consent: Consent) -> Result<Got, Failure> {
     allowed(address, consent)?;
     let bytes = bytes(address, MAX_TEXT).await?;
-    settle(address.to_owned(), bytes).await
+    settle(reader, turn, address.to_owned(), &bytes).await
 }
 
-/// The bytes of a text, set beside the claims of the dossier that was made for it.
-pub async fn settle(file: String, bytes: Vec<u8>) -> Result<Got, Failure> {
+/// The bytes of a text, set beside the claims of the dossier that was made for it; where there is none, the claims are
+/// found now.
+pub async fn settle(reader: Reader, turn: u32, file: String, bytes: &[u8]) -> Result<Got, Failure> {
     if bytes.len() > MAX_TEXT {
         return Err(Failure::too_large(file, Some(bytes.len()), MAX_TEXT));
     }
-    let Ok(text) = String::from_utf8(bytes) else { return Err(Failure::NotText { file }) };
+    let made = match str::from_utf8(bytes) {
+        Ok(text) => made_for(text).await?,
+        Err(_) => None,
+    };
+    let packed = match made {
+        Some(packed) => packed,
+        None => analyse(reader, turn, &file, bytes).await?,
+    };
+    unpack(file, packed)
+}
+
+/// The dossier of the catalogue that was made for a text, with the text.
+async fn made_for(text: &str) -> Result<Option<Vec<u8>>, Failure> {
     let coming = opener::ask();
     let catalogue = catalogue().await?;
     let opener = here(coming).await?;
-    let found = opener.file_for_text(&catalogue, &text).map_err(|error| told(CATALOGUE, &error))?;
-    let Some(dossier) = found else { return Err(Failure::UnknownText { file }) };
+    let found = opener.file_for_text(&catalogue, text).map_err(|error| told(CATALOGUE, &error))?;
+    let Some(dossier) = found else { return Ok(None) };
     let address = format!("{FOLDER}{dossier}");
-    let made = self::bytes(&address, MAX_DOSSIER).await?;
-    let packed = opener.settle(&made, &text).map_err(|error| told(&address, &error))?;
-    unpack(file, packed)
+    let made = bytes(&address, MAX_DOSSIER).await?;
+    opener.settle(&made, text).map(Some).map_err(|error| told(&address, &error))
 }
 
 async fn here(coming: Coming) -> Result<Opener, Failure> {

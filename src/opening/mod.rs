@@ -1,8 +1,9 @@
 //! Opening: from a link, a file or pasted words to a dossier that is shown.
 //!
 //! A dossier comes whole or with problems, each told; a text comes to the dossier of the catalogue
-//! that was made for it. Nothing is asked of another host before the reader says so.
+//! that was made for it, or else its claims are found now. Nothing is asked of another host before the reader says so.
 
+mod analyse;
 mod failure;
 mod form;
 mod get;
@@ -39,7 +40,9 @@ const MOST_KEPT: usize = 5;
 
 /// What sharing says of a dossier of the reader's own.
 const DOSSIER_BROUGHT: &str = "This article is a file of yours, which a link cannot carry: whoever gets the link has to open the same file here.";
-/// And of a text of the reader's own.
+/// Of a text whose claims were found here.
+const TEXT_ANALYSED: &str = "The text is yours and its claims were found on your machine. A link cannot carry them: whoever gets the link has to open the same text here.";
+/// And of a text of the reader's own that the site has claims for.
 const TEXT_BROUGHT: &str = "The text is a file of yours, which a link cannot carry: whoever opens the link sees the claims, and the words once they open the text.";
 
 /// Opens what a link says and shows its view.
@@ -48,7 +51,7 @@ pub fn link(reader: Reader, view: View) {
 }
 
 async fn follow(reader: Reader, mut view: View, consent: Consent) {
-    let turn = next_turn();
+    let turn = next_turn(reader);
     let mut known = kept(&view.origin);
     // The first article's id may also be that of a file of the reader's own, which is then kept under it.
     if known.is_none() && matches!(&view.origin, Origin::Shipped(Some(id)) if get::is_first(id)) {
@@ -67,7 +70,7 @@ async fn follow(reader: Reader, mut view: View, consent: Consent) {
     let got = match &view.origin {
         Origin::Shipped(id) => get::shipped(id.as_deref()).await,
         Origin::Dossier(address) => get::dossier(address, consent).await,
-        Origin::Text(address) => get::text(address, consent).await,
+        Origin::Text(address) => get::text(reader, turn, address, consent).await,
     };
     if turn != TURN.get() {
         return;
@@ -96,7 +99,7 @@ pub fn consent(reader: Reader) {
 
 /// Opens a file that the reader chose or dropped.
 pub fn file(reader: Reader, file: web_sys::File) {
-    let turn = next_turn();
+    let turn = next_turn(reader);
     spawn_local(async move {
         let name = file.name();
         let read = files::read(&file, get::MAX_DOSSIER).await;
@@ -115,7 +118,7 @@ pub fn pasted(reader: Reader) {
         let words = "There was no text to open. Choose Open… again and paste the words of the article.";
         return reader.notices.tell(Weight::Remark, words.to_owned(), Vec::new(), None);
     }
-    let turn = next_turn();
+    let turn = next_turn(reader);
     spawn_local(bring(reader, turn, "the pasted text".to_owned(), words.into_bytes()));
 }
 
@@ -123,7 +126,11 @@ pub fn pasted(reader: Reader) {
 async fn bring(reader: Reader, turn: u32, name: String, bytes: Vec<u8>) {
     let start = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
     let is_dossier = start.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
-    let got = if is_dossier { get::open(name, &bytes).await } else { get::settle(name, bytes).await };
+    let got = if is_dossier {
+        get::open(name, &bytes).await
+    } else {
+        get::settle(reader, turn, name, &bytes).await
+    };
     if turn != TURN.get() {
         return;
     }
@@ -132,7 +139,12 @@ async fn bring(reader: Reader, turn: u32, name: String, bytes: Vec<u8>) {
             reader.notices.clear();
             reader.notices.problems(&file, &reading.problems);
             let origin = Origin::Shipped(Some(reading.dossier.article.id.clone()));
-            let brought = if is_dossier { DOSSIER_BROUGHT } else { TEXT_BROUGHT };
+            let found_here = reading.dossier.article.id.starts_with("text-");
+            let brought = match is_dossier {
+                true => DOSSIER_BROUGHT,
+                false if found_here => TEXT_ANALYSED,
+                false => TEXT_BROUGHT,
+            };
             let opened = keep(Opened::new(reading, packed, origin.clone(), Some(brought)));
             dialogs::close();
             let claims = opened.claims().len();
@@ -200,9 +212,25 @@ fn nothing_is_open(reader: Reader) -> bool {
     reader.opened.with_untracked(Option::is_none)
 }
 
-fn next_turn() -> u32 {
+/// Something else is asked for: what is at work for what was asked before ends.
+fn next_turn(reader: Reader) -> u32 {
     TURN.set(TURN.get() + 1);
+    analyse::stop();
+    reader.notices.end_work();
     TURN.get()
+}
+
+/// Whether this is still what was asked last.
+fn is_current(turn: u32) -> bool {
+    turn == TURN.get()
+}
+
+/// Ends what is at work. What stands stays; where nothing does, the site's own article comes.
+pub fn cancel(reader: Reader) {
+    next_turn(reader);
+    if nothing_is_open(reader) {
+        link(reader, View::default());
+    }
 }
 
 fn kept(origin: &Origin) -> Option<Arc<Opened>> {

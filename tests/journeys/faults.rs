@@ -47,7 +47,6 @@ pub async fn a_chosen_file_that_is_no_dossier_is_named(page: &Page) {
     let table = [
         ("words.json", b"{ \"format\": ".to_vec(), &["breaks off"][..]),
         ("large.json", vec![b' '; LARGE], &["50 MB", "32 MB"]),
-        ("picture.txt", vec![0xff, 0xd8, 0xff, 0xe0, 0, 16], &["not plain text", "UTF-8"]),
     ];
     little::open(page, "").await;
     for (name, content, words) in table {

@@ -3,6 +3,7 @@
 
 mod access;
 mod actors;
+mod analysing;
 mod breaking;
 mod faults;
 mod filters;
@@ -75,7 +76,6 @@ fn main() -> ExitCode {
         opening::the_original_is_opened_from_a_file,
         opening::the_original_is_opened_by_pasting,
         opening::the_original_is_opened_by_dropping,
-        opening::another_text_gets_a_plain_message,
         opening::a_dossier_is_opened_from_a_file,
         opening::a_changed_copy_of_the_article_is_itself,
         opening::another_article_begins_at_its_top,
@@ -83,6 +83,12 @@ fn main() -> ExitCode {
         opening::a_file_that_fails_early_does_not_stop_the_article,
         opening::another_host_is_asked_only_on_a_click,
         opening::another_host_may_refuse,
+        analysing::a_pasted_text_gets_its_claims,
+        analysing::the_analysis_can_be_cancelled,
+        analysing::what_is_no_text_is_named,
+        analysing::files_are_read_as_they_are_written,
+        analysing::a_link_to_a_text_finds_its_claims,
+        analysing::a_worker_that_fails_is_told,
         faults::a_file_that_is_no_dossier_is_named,
         faults::a_chosen_file_that_is_no_dossier_is_named,
         faults::faults_are_told_and_the_rest_is_shown,

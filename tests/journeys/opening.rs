@@ -95,17 +95,6 @@ pub async fn the_original_is_opened_by_dropping(page: &Page) {
     assert!(!over, "the page has stopped waiting for a drop");
 }
 
-/// Another text gets a plain message, and what stands stays.
-pub async fn another_text_gets_a_plain_message(page: &Page) {
-    page.open("").await;
-    let text = page.article_text().await;
-    page.command("open").await;
-    paste(page, "Something else entirely.").await;
-    page.notice_with(&["no claims", "the pasted text"]).await;
-    assert_eq!((page.article_text().await, page.address().await), (text, String::new()));
-    page.agrees().await;
-}
-
 /// A dossier of one's own is opened from its file.
 pub async fn a_dossier_is_opened_from_a_file(page: &Page) {
     let file = page.site().bring("little.json", little::dossier().to_string().as_bytes());
@@ -280,7 +269,7 @@ fn host_of(address: &str) -> String {
 }
 
 /// Puts words into the dialog's field as pasting does, and opens them.
-async fn paste(page: &Page, words: &str) {
+pub async fn paste(page: &Page, words: &str) {
     page.dialog_becomes(Some("Open an article")).await;
     let put = "document.querySelector('dialog[open] textarea').value = arguments[0]; return true";
     let _: bool = page.eval_with(put, vec![json!(words)]).await;

@@ -36,7 +36,11 @@ pub struct Analysis<'t> {
 
 /// Reads a text.
 pub fn analyse(text: &str) -> Analysis<'_> {
-    let mut document = Document::new(text);
+    analyse_document(Document::new(text))
+}
+
+/// Reads a document whose blocks are known, as from a file that marks them.
+pub fn analyse_document(mut document: Document<'_>) -> Analysis<'_> {
     tagger::tag(&mut document);
     parser::parse(&mut document);
     mend::mend(&mut document);

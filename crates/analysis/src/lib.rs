@@ -54,6 +54,6 @@ pub mod analysis;
 pub mod dossier;
 pub mod record;
 
-pub use analysis::{Analysis, analyse};
+pub use analysis::{Analysis, analyse, analyse_document};
 pub use assay_dossier::text::Span;
 pub use document::{Block, BlockKind, Document, Relation, Sentence, Tag, Token};

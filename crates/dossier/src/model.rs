@@ -215,6 +215,13 @@ pub struct Evidence {
     pub cue: Option<Selector>,
 }
 
+impl Evidence {
+    /// The confidence in tenths, rounded down to whole ones, as it is shown.
+    pub fn tenths(&self) -> u8 {
+        (self.confidence * 10.0 + 0.05) as u8
+    }
+}
+
 /// An actor's part in a claim.
 #[derive(Clone, Debug, PartialEq, Serialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub struct Participant {

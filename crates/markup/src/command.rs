@@ -81,6 +81,8 @@ commands! {
     RemoveChip = "remove-chip";
     /// Take away a notice.
     Dismiss = "dismiss";
+    /// End what is at work.
+    Cancel = "cancel";
     /// Do what a notice offers.
     Accept = "accept";
     /// Take the whole filter back.

@@ -19,6 +19,7 @@ pub fn detail(reading: &Reading, nth: usize, encoded: &str) -> Markup {
     let quotes: Vec<&str> = reading.quotes(nth).collect();
     html! {
         @if !quotes.is_empty() { p.quote { "“" (quotes.join("” … “")) "”" } }
+        (found(reading, nth, claim))
         @if let Some(note) = &claim.note { p.remark { b { "Editor’s note" } " " (note) } }
         (relations(reading, claim))
         p.actions {
@@ -30,6 +31,20 @@ pub fn detail(reading: &Reading, nth: usize, encoded: &str) -> Markup {
             @for (name, address) in LOOK_UP {
                 a href={ (address) (encoded) } target="_blank" rel="noopener noreferrer" { (name) }
             }
+        }
+    }
+}
+
+/// By what a program found a claim, and how sure it is.
+fn found(reading: &Reading, nth: usize, claim: &Claim) -> Markup {
+    let Some(evidence) = &claim.evidence else { return html! {} };
+    let cue = reading.anchors.claims.get(nth).and_then(|at| at.evidence);
+    html! {
+        p.remark {
+            b { "Found" }
+            @if let Some(rule) = &evidence.rule { " because " (rule) }
+            @if let Some((text, cue)) = reading.text.as_ref().zip(cue) { ": “" (text.get(cue)) "”" }
+            ". Such readings are right in about " (evidence.tenths()) " of 10."
         }
     }
 }

@@ -42,8 +42,8 @@ fn open(articles: &[Entry]) -> Markup {
             }
         }
         h3 { "Of your own" }
-        p { "Open a dossier (.json), or the text of an article that this site has claims for. You can also drop the file anywhere on the page. Nothing leaves your machine." }
-        label.field { "File" input id="assay-file" type="file" accept=".json,.txt,.md,application/json,text/plain"; }
+        p { "Open any text in English (.txt, .md, .html): a program finds its claims, here in the page. Or open a dossier (.json). You can also drop the file anywhere on the page. Nothing leaves your machine." }
+        label.field { "File" input id="assay-file" type="file" accept=".json,.txt,.md,.markdown,.html,.htm,application/json,text/plain,text/html,text/markdown"; }
         label.field { "Or paste the text" textarea id="assay-pasted" rows="6" {} }
         p.actions { button.primary type="button" data-do=(Command::OpenPasted.word()) { "Open the text" } }
     }

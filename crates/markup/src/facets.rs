@@ -7,7 +7,14 @@ use crate::Command;
 
 /// The facets as they stand in two columns, the most asked for first.
 const COLUMNS: [&[FacetKey]; 2] = [
-    &[FacetKey::Kind, FacetKey::Certainty, FacetKey::Polarity, FacetKey::Topic, FacetKey::Has],
+    &[
+        FacetKey::Kind,
+        FacetKey::Certainty,
+        FacetKey::Polarity,
+        FacetKey::Topic,
+        FacetKey::Has,
+        FacetKey::Confidence,
+    ],
     &[
         FacetKey::Sourcing,
         FacetKey::Actor,

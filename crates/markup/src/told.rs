@@ -35,6 +35,8 @@ pub enum Weight {
     Trouble,
     /// Something worth knowing.
     Remark,
+    /// Something is being done; it can be cancelled.
+    Work,
     /// Something worked; it goes by itself.
     Done,
 }
@@ -60,7 +62,7 @@ pub fn notice(notice: &Notice) -> Markup {
         div.notice.trouble[notice.weight == Weight::Trouble] data-number=(notice.number)
             role=[(notice.weight == Weight::Trouble).then_some("alert")] {
             div.told {
-                p { (notice.words) }
+                p { (notice.words) @if notice.weight == Weight::Work { " " span data-doing {} } }
                 @if !notice.details.is_empty() {
                     details open[notice.details.len() <= 3] {
                         summary { "What exactly" }
@@ -71,7 +73,11 @@ pub fn notice(notice: &Notice) -> Markup {
             @if let Some(offer) = &notice.offer {
                 button.act type="button" data-do=(Command::Accept.word()) { (offer) }
             }
-            button.close type="button" aria-label="Dismiss" data-do=(Command::Dismiss.word()) { "×" }
+            @if notice.weight == Weight::Work {
+                button.act type="button" data-do=(Command::Cancel.word()) { "Cancel" }
+            } @else {
+                button.close type="button" aria-label="Dismiss" data-do=(Command::Dismiss.word()) { "×" }
+            }
         }
     }
 }

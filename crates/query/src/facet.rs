@@ -42,6 +42,8 @@ pub enum FacetKey {
     Topic,
     /// What a claim has besides its statement.
     Has,
+    /// How sure the program that found it is.
+    Confidence,
 }
 
 impl FacetKey {
@@ -61,6 +63,7 @@ impl FacetKey {
         Self::Time,
         Self::Topic,
         Self::Has,
+        Self::Confidence,
     ];
 
     /// The row of the table.
@@ -172,7 +175,7 @@ pub struct Fixed {
 }
 
 /// The facets, in the order in which they are shown and written.
-pub static FACETS: [Facet; 14] = [
+pub static FACETS: [Facet; 15] = [
     Facet {
         key: FacetKey::Kind,
         id: "kind",
@@ -341,6 +344,19 @@ pub static FACETS: [Facet; 14] = [
         values: Values::Closed(&values::HAS),
         phrase: ("", ""),
         read: values::read_has,
+    },
+    Facet {
+        key: FacetKey::Confidence,
+        id: "confidence",
+        label: "Read right",
+        help: "How often a program that finds claims is right with one like this. It says nothing of whether the claim is true.",
+        many: false,
+        values: Values::Open,
+        phrase: ("read right in", "not read right in"),
+        read: |_, claim, emit| {
+            let tenths = claim.evidence.as_ref().map(|evidence| evidence.tenths().to_string());
+            tenths.iter().for_each(|tenths| emit(tenths, &join(&[tenths, " of 10"], "")));
+        },
     },
 ];
 

@@ -63,7 +63,7 @@ impl Input {
     }
 
     /// Adds a block of its own after a blank line, if there are words in it.
-    pub(crate) fn push(&mut self, words: &str, kind: BlockKind) {
+    pub fn push(&mut self, words: &str, kind: BlockKind) {
         let words = words.trim();
         if words.is_empty() {
             return;

@@ -62,6 +62,7 @@ fn document_head(reading: &Reading, files: &Files<'_>) -> Markup {
         script type="application/ld+json" { (structured::structured(&reading.dossier)) }
         meta name="assay-opener" content=(files.opener);
         meta name="assay-pictures" content=(files.pictures);
+        meta name="assay-texts" content=(files.texts);
         link rel="preload" as="fetch" crossorigin href=(files.packed);
     }
 }

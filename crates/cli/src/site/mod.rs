@@ -100,7 +100,19 @@ pub fn prepare(dist: &Path) -> Result<Report, PrepareError> {
         Ok(format!("{name}.js?{}", stamp(&read(&dist.join(format!("{name}_bg.wasm")))?)))
     };
     let (opener, pictures) = (beside("opener")?, beside("pictures")?);
-    let files = Files { packed: &file, opener: &opener, pictures: &pictures, articles: &catalogue.articles };
+    // Three files that belong together, under one stamp.
+    let mut parts = Vec::new();
+    for name in ["texts.js", "worker.js", "analyser_bg.wasm"] {
+        parts.extend(read(&dist.join(name))?);
+    }
+    let texts = format!("texts.js?{}", stamp(&parts));
+    let files = Files {
+        packed: &file,
+        opener: &opener,
+        pictures: &pictures,
+        texts: &texts,
+        articles: &catalogue.articles,
+    };
     let page = embed::embed(&template, first, &Origin::Shipped(None), &files, original)?;
     write(&index, page.as_bytes())?;
     pack::pack(dist)
@@ -118,6 +130,8 @@ pub struct Files<'a> {
     pub opener: &'a str,
     /// The program of the actor view and the overview.
     pub pictures: &'a str,
+    /// What opens texts that have no dossier.
+    pub texts: &'a str,
     /// All articles of the site.
     pub articles: &'a [Entry],
 }

@@ -1,0 +1,54 @@
+//! A text that nobody has prepared: its claims are found in a worker, while the page answers and the reader can cancel.
+
+use std::cell::RefCell;
+
+use assay_markup::Weight;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use super::failure::Failure;
+use super::is_current;
+use crate::browser::dom;
+use crate::browser::texts::{self, Texts};
+use crate::dialogs;
+use crate::reader::Reader;
+
+thread_local! {
+    /// What is at work.
+    static AT_WORK: RefCell<Option<Texts>> = const { RefCell::new(None) };
+}
+
+/// The packed dossier of a text. If something else is asked for meanwhile, it comes to nothing.
+pub async fn analyse(reader: Reader, turn: u32, file: &str, bytes: &[u8]) -> Result<Vec<u8>, Failure> {
+    if is_current(turn) {
+        dialogs::close();
+        reader.notices.tell(Weight::Work, format!("Finding the claims in {file}."), Vec::new(), None);
+    }
+    let packed = packed(turn, file, bytes).await;
+    if is_current(turn) {
+        AT_WORK.set(None);
+        reader.notices.end_work();
+    }
+    packed
+}
+
+async fn packed(turn: u32, file: &str, bytes: &[u8]) -> Result<Vec<u8>, Failure> {
+    let told = |error: JsValue| Failure::Told {
+        file: file.to_owned(),
+        words: error.as_string().unwrap_or_else(|| dom::words(&error)),
+    };
+    let texts = texts::here().await.map_err(|error| Failure::NoOpener { why: dom::words(&error) })?;
+    if !is_current(turn) {
+        return Err(told(JsValue::NULL));
+    }
+    AT_WORK.set(Some(texts.clone()));
+    let packed = JsFuture::from(texts.analyse(bytes, file)).await.map_err(told)?;
+    Ok(packed.unchecked_into::<js_sys::Uint8Array>().to_vec())
+}
+
+/// Ends what is at work, if anything is.
+pub fn stop() {
+    if let Some(texts) = AT_WORK.take() {
+        texts.cancel();
+    }
+}
