@@ -52,9 +52,7 @@ fn values_of(dossier: &Dossier, claim: &Claim, key: FacetKey) -> BTreeSet<String
         FacetKey::Time => claim.time.iter().map(|time| slug(time)).collect(),
         FacetKey::Place => slugs(&claim.places),
         FacetKey::Topic => slugs(&claim.topics),
-        FacetKey::Confidence => {
-            claim.evidence.iter().map(|evidence| evidence.tenths().to_string()).collect()
-        }
+        FacetKey::Confidence => claim.evidence.iter().map(|evidence| evidence.tenths().to_string()).collect(),
         FacetKey::Has => [
             when("quantity", !claim.quantities.is_empty()),
             when("time", claim.time.is_some()),
