@@ -84,7 +84,9 @@ pub async fn an_error_is_told_and_the_article_stays(page: &Page) {
     page.toggle("kind", "report").await;
     page.notice_with(&["stopped working", "can still be read", "Copy details", "Reload"]).await;
     assert_eq!(page.article_text().await, text);
+    let _: bool = page.eval("window.broke = true; return true").await;
     page.click("[data-reload]").await;
+    let _: bool = page.until("another document", "return !window.broke || null").await;
     page.ready().await;
     page.agrees().await;
 }
