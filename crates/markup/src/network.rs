@@ -246,10 +246,9 @@ impl Curve {
         let room = f64::from((middle.0 - between.0).pow(2) + f64::from(middle.1 - between.1).powi(2) as i32)
             .sqrt() as i32;
         let inward = (length * share / 100 + if same_side { 16 } else { 0 }).min(room * 8 / 10);
-        let aside =
-            if (from.y, from.x) < (to.y, to.x) { 1 } else { -1 } * if same_side { inward / 4 } else { 10 };
-        let pulled = toward(between, middle, inward);
-        let over = (pulled.0 + aside.min(room / 8).max(-room / 8), pulled.1);
+        // On the way to the middle, and so inside the oval; there and back differ in how far.
+        let inward = if (from.y, from.x) < (to.y, to.x) { inward } else { inward / 2 };
+        let over = toward(between, middle, inward);
         Self { from: (from.x, from.y), over, to: (to.x, to.y) }.shortened()
     }
 
