@@ -1,32 +1,71 @@
-// Texts that have no dossier, on the page's side: takes the article out of a page of the web with the browser's own
-// parser, and has the analyser find the claims, in a web worker that can be ended at any moment. It is fetched when the
-// first such text is opened. Of the page it knows the one place
-// where it is said what is being done, of claims nothing.
+// Texts that have no dossier, on the page's side: tells by content what a file is, takes the words out of pages of the web
+// (html.js) and Word documents (docx.js), and has the analyser find the claims, in a web worker that can be ended at any
+// moment; place.js keeps the reader where they are meanwhile. It is fetched when the first such text is opened, or may
+// soon be. Of the page it knows the one place where it is said what is being done, of claims nothing.
 
 const stamp = new URL(import.meta.url).search;
+const part = (name) => import(`./${name}.js${stamp}`);
+
+// place.js, once there is a text. It is not awaited out here: WebKit hands out a module that waits at its top level, to
+// whoever imports it second, before it has run.
+let place;
+export const note = () => place.note();
+export const restore = (spot) => place.restore(spot);
+
 let worker;
 let number = 0;
-// What is being done, by its number: what to do with the end of it.
-const waiting = new Map();
+// What is being done, if anything.
+let job;
+
+// Work that is done sooner, in milliseconds, shows nothing on the way.
+const SOON = 400;
+// A worker whose memory has grown beyond this, in bytes, is ended when it is done, to give it back.
+const LARGE = 128 << 20;
 
 function started() {
   if (worker) return worker;
+  if (typeof Worker === "undefined") throw "This browser has no web workers, in which this page finds claims. Open it in another one.";
   const own = new Worker(new URL(`worker.js${stamp}`, import.meta.url), { type: "module" });
-  own.addEventListener("message", ({ data: { id, doing, packed, error, broken } }) => {
-    const job = waiting.get(id);
-    if (doing) return tell(doing);
-    waiting.delete(id);
-    if (broken) end();
-    if (packed) job?.done(packed);
-    else job?.fail(error);
+  own.addEventListener("message", ({ data }) => {
+    // What an ended worker still had to say, or is said of work that was cancelled, comes too late.
+    if (own !== worker) return;
+    if (data.broken) {
+      end();
+      return broke(data.error);
+    }
+    if (data.memory > LARGE) end();
+    if (job && job.id === data.id) heard(data);
   });
   for (const name of ["error", "messageerror"])
     own.addEventListener(name, (event) => {
       event.preventDefault();
+      if (own !== worker) return;
       const why = event.message ? `: ${event.message}` : "";
-      cancel(`The part of this page that finds claims could not be started${why}. Check the connection and try again.`);
+      end();
+      broke(`The part of this page that finds claims could not be started${why}. Check the connection and try again.`);
     });
   return (worker = own);
+}
+
+function heard({ doing, done, packed, read, error }) {
+  if (doing) tell(doing, done);
+  else if (read !== undefined) job.come(packed, read);
+  else if (packed) over().done(packed);
+  else broke(error);
+}
+
+function over() {
+  const ended = job;
+  job = undefined;
+  clearTimeout(ended?.soon);
+  return ended;
+}
+
+// Something went wrong on the way: what has come stands, with what is told.
+function broke(why) {
+  const ended = over();
+  ended?.show();
+  ended?.fail(why);
 }
 
 function end() {
@@ -34,103 +73,76 @@ function end() {
   worker = undefined;
 }
 
+// Has the program loaded, so that a text does not wait for it. What fails now is told when there is a text.
+export function warm() {
+  if (worker || navigator.connection?.saveData) return;
+  try {
+    started().postMessage({});
+  } catch {}
+}
+
 // Ends what is being done, at once.
-export function cancel(why = "It was stopped.") {
+export function cancel() {
   end();
-  for (const job of waiting.values()) job.fail(why);
-  waiting.clear();
+  over()?.fail("It was stopped.");
 }
 
-const DOING = { load: "Loading the program for it…", read: "Reading the text…" };
-function tell(doing) {
+const DOING = {
+  load: "Loading the program for it…",
+  grammar: "Reading sentences…",
+  actors: "Finding who appears…",
+  sources: "Finding who says what…",
+  claims: "Finding what is claimed…",
+};
+function tell(doing, done) {
   const place = document.querySelector("[data-doing]");
-  if (place) place.textContent = DOING[doing];
+  if (!place) return;
+  if (!place.firstChild) {
+    const bar = document.createElement("progress");
+    bar.ariaLabel = "How much is done";
+    place.append(document.createElement("span"), bar);
+  }
+  place.firstChild.textContent = DOING[doing];
+  place.lastChild.value = done;
 }
 
-// The packed dossier of a file's text. A failure is a sentence.
-export async function analyse(bytes, name) {
+// The packed dossier of a file's text. Where that takes a while, `come` gets on the way a dossier with what was found in
+// some share of the text, and that share. A failure is a sentence.
+export async function analyse(bytes, name, come) {
+  if (job) cancel();
+  const own = { id: ++number };
+  job = own;
+  const result = new Promise((done, fail) => Object.assign(own, { done, fail }));
+  let held;
+  own.come = (...part) => (held = part);
+  own.show = () => {
+    own.come = come;
+    if (held) come(...held);
+    held = undefined;
+  };
+  own.soon = setTimeout(own.show, SOON);
+  try {
+    place ??= await part("place");
+    const message = await read(bytes, name);
+    if (job === own) started().postMessage({ id: own.id, ...message });
+  } catch (error) {
+    if (job === own) broke(typeof error === "string" ? error : `It could not be read: ${error?.message ?? error}`);
+  }
+  return result;
+}
+
+// What the worker is told of a file: its bytes, or the blocks of its text.
+async function read(bytes, name) {
   const ending = /\.(\w+)$/.exec(name.replace(/[?#].*/, ""))?.[1].toLowerCase() ?? "";
-  const job = /^x?html?$/.test(ending) ? article(decode(bytes)) : { bytes, ending };
-  if (waiting.size) cancel();
-  const id = ++number;
-  return new Promise((done, fail) => {
-    waiting.set(id, { done, fail });
-    started().postMessage({ id, ...job });
-  });
+  if (ARCHIVES.some((sign) => starts(bytes, ...sign))) return listed(await (await part("docx")).read(bytes));
+  const head = String.fromCharCode(...bytes.subarray(0, 512)).replaceAll("\0", "");
+  const page = /^x?html?$/.test(ending) || /^[\sï»¿þÿ]*<(!doctype\s+html|html[\s>])/i.test(head);
+  const read = page && (await part("html")).read(bytes);
+  return read ? listed(read) : { bytes, ending };
 }
 
-// The characters of a page, as it or its byte order mark says they are encoded.
-function decode(bytes) {
-  const [a, b] = bytes;
-  if (a === 0xff && b === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (a === 0xfe && b === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  const head = new TextDecoder("windows-1252").decode(bytes.subarray(0, 2048));
-  for (const label of [/<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1], "utf-8"])
-    try {
-      if (label) return new TextDecoder(label, { fatal: true }).decode(bytes);
-    } catch {}
-  return new TextDecoder("windows-1252").decode(bytes);
-}
-
-const NOTHING =
-  "script,style,noscript,template,svg,math,nav,form,button,select,textarea,iframe,object,audio,video,canvas,dialog,menu,aside,footer,[hidden],[aria-hidden=true],[role=navigation],[role=complementary],[role=banner],[role=contentinfo],[role=search]";
-const INLINE = /^(A|ABBR|B|BDI|BDO|CITE|CODE|DATA|DEL|DFN|EM|FONT|I|INS|KBD|MARK|Q|S|SAMP|SMALL|SPAN|STRONG|SUB|SUP|TIME|U|VAR|WBR)$/;
-const KINDS = { H1: "h", H2: "h", H3: "h", H4: "h", H5: "h", H6: "h", LI: "l", TR: "l", BLOCKQUOTE: "q", FIGCAPTION: "c", CAPTION: "c" };
-// An article has at least so many characters.
-const ENOUGH = 400;
-
-// The blocks of a page's article, its title and who wrote it.
-function article(html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
-  const words = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";
-  const meta = (...names) => names.map((name) => page.querySelector(`meta[property="${name}"],meta[name="${name}"]`)?.content).find(Boolean);
-  const title = words(page.querySelector("h1")) || meta("og:title") || words(page.querySelector("title"));
-  const byline = meta("author") || words(page.querySelector("[itemprop=author],[rel=author],.byline"));
-  for (const element of page.querySelectorAll(NOTHING)) element.remove();
-  const listed = blocks(root(page, words)).map(([kind, words]) => kind + words);
-  return { blocks: listed.join("\0"), title, byline: byline.length < 200 ? byline : "" };
-}
-
-// The element that holds the article: what is marked so, else what has most words in its own paragraphs.
-function root(page, words) {
-  for (const mark of ["[itemprop=articleBody]", "article", "main,[role=main]"]) {
-    let longest;
-    for (const element of page.querySelectorAll(mark)) if (words(element).length > words(longest).length) longest = element;
-    if (words(longest).length >= ENOUGH) return longest;
-  }
-  const weights = new Map();
-  for (const paragraph of page.querySelectorAll("p")) {
-    const parent = paragraph.parentElement;
-    weights.set(parent, (weights.get(parent) ?? 0) + words(paragraph).length);
-  }
-  let [best, most] = [page.body, ENOUGH];
-  for (const [element, weight] of weights) if (weight > most) [best, most] = [element, weight];
-  return best;
-}
-
-// The words of an element, block by block, each with its kind.
-function blocks(root) {
-  const found = [];
-  let open = "";
-  const flush = (kind) => {
-    const words = open.replace(/[\s\0]+/g, " ").trim();
-    if (words) found.push([kind, words]);
-    open = "";
-  };
-  const walk = (element, kind) => {
-    for (const node of element.childNodes) {
-      if (node.nodeType === 3) open += node.data;
-      else if (node.nodeName === "BR") open += " ";
-      else if (INLINE.test(node.nodeName)) walk(node, kind);
-      else if (node.nodeType === 1) {
-        flush(kind);
-        const own = KINDS[node.nodeName] ?? kind;
-        walk(node, own);
-        flush(own);
-      }
-    }
-  };
-  walk(root, "p");
-  flush("p");
-  return found;
-}
+// How zip archives and files of old Word begin.
+const ARCHIVES = [[0x50, 0x4b, 3, 4], [0x50, 0x4b, 5, 6], [0x50, 0x4b, 7, 8], [0xd0, 0xcf, 0x11, 0xe0]];
+const starts = (bytes, ...with_) => with_.every((byte, at) => bytes[at] === byte);
+// The blocks as the analyser reads them: each after a letter for its kind.
+const listed = ({ blocks, ...rest }) => ({ blocks: blocks.map(([kind, words]) => kind + words).join("\0"), ...rest });

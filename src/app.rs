@@ -13,6 +13,7 @@ use web_sys::{Element, MouseEvent};
 
 use crate::article::strip::{self, Strip};
 use crate::article::{article_stands, marks, write_article};
+use crate::browser::texts::Place;
 use crate::browser::{dom, history, pause};
 use crate::claims::chips::Chips;
 use crate::claims::{cards, facets};
@@ -84,11 +85,13 @@ fn paint(reader: Reader) {
         let sort = filter.sort;
         let selected = reader.selected();
         let same = before.as_ref().is_some_and(|laid| Arc::ptr_eq(&laid.opened, &opened));
+        let goes_on = before.as_ref().filter(|laid| !same && opened.continues(&laid.opened));
+        let place = goes_on.and_then(|_| Place::note());
         let laid_out = same && before.as_ref().is_some_and(|laid| laid.sort.facet() == sort.facet());
         if !same {
-            lay_article(&opened, before.is_none(), sort);
+            lay_article(&opened, before.as_ref().map(|laid| &*laid.opened), sort);
             // Another article: the place of the one before means nothing in it, and the focus may be gone with that.
-            if before.is_some() {
+            if before.is_some() && place.is_none() {
                 dom::to_top("assay-main");
             }
         }
@@ -116,20 +119,29 @@ fn paint(reader: Reader) {
             if before.is_none() && filter.tab == Tab::Claims {
                 panel::answer();
             }
-            if !same && let Some(nth) = selected {
-                selection::arrive(nth, Via::Link);
-            }
+        }
+        let was_selected = goes_on.is_some_and(|laid| laid.selected.is_some());
+        if let Some(place) = place {
+            let claims = place.claims();
+            claims.split_ascii_whitespace().filter_map(|id| opened.number(id)).for_each(cards::ensure);
+            place.restore();
+        }
+        if !same
+            && !was_selected
+            && let Some(nth) = selected
+        {
+            selection::arrive(nth, Via::Link);
         }
         Some(Laid { opened, shown, sort, selected })
     });
 }
 
 /// Puts the article in its place, or takes over the one that stands, with its cards; and its facets.
-fn lay_article(opened: &Arc<Opened>, first: bool, sort: Sort) {
+fn lay_article(opened: &Arc<Opened>, before: Option<&Opened>, sort: Sort) {
     // Only what the build wrote: a changed copy may have the same words and other claims.
-    let stands = first && opened.origin == Origin::default() && article_stands(opened);
+    let stands = before.is_none() && opened.origin == Origin::default() && article_stands(opened);
     if !stands {
-        write_article(opened);
+        write_article(opened, before.is_some_and(|before| opened.continues(before)));
     }
     marks::find(opened);
     facets::lay_out(opened);

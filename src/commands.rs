@@ -30,7 +30,10 @@ pub fn run(reader: Reader, command: Command, at: &Element) -> bool {
         Command::ZoomAll => panel::zoom(0),
         Command::CopyText | Command::CopyPng | Command::CopySvg => panel::copy(reader, command, at),
         Command::Help => dialogs::show("help"),
-        Command::Open => dialogs::show("open"),
+        Command::Open => {
+            dialogs::show("open");
+            opening::warm();
+        }
         Command::OpenPasted => opening::pasted(reader),
         Command::Share => share::show(reader),
         Command::CopyLink => share::copy_link(reader),
@@ -48,6 +51,10 @@ pub fn run(reader: Reader, command: Command, at: &Element) -> bool {
             opening::consent(reader);
         }
         Command::Cancel => opening::cancel(reader),
+        Command::Resume => {
+            reader.notices.dismiss_at(at);
+            opening::resume(reader);
+        }
         Command::Clear => {
             reader.change(Step::Choice, View::clear);
             to("assay-panel");

@@ -4,7 +4,7 @@
 use std::cell::Cell;
 use std::time::Duration;
 
-use assay_markup::{Notice, Weight};
+use assay_markup::{Command, Notice, Weight};
 use assay_query::Ignored;
 use leptos::prelude::*;
 use web_sys::Element;
@@ -32,7 +32,13 @@ impl Notices {
     }
 
     /// Tells the reader something, with details that unfold.
-    pub fn tell(&self, weight: Weight, words: String, details: Vec<String>, offer: Option<String>) {
+    pub fn tell(
+        &self,
+        weight: Weight,
+        words: String,
+        details: Vec<String>,
+        offer: Option<(Command, String)>,
+    ) {
         let number = NEXT.get();
         NEXT.set(number + 1);
         let mut notice = Notice { number, weight, words, details, offer };

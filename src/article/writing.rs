@@ -1,6 +1,6 @@
 //! Putting an article in its place: taking over the HTML that stands, or writing another's.
 
-use assay_markup::{absent, article, head};
+use assay_markup::{absent, article, blocks, head};
 
 use crate::browser::dom;
 use crate::opened::Opened;
@@ -22,9 +22,9 @@ fn placed(opened: &Opened) -> usize {
     opened.reading.anchors.claims.iter().filter(|at| !at.quotes.is_empty()).count()
 }
 
-/// Writes headline and article. The markup comes from `assay-markup`, which escapes all that a
-/// dossier brings.
-pub fn write_article(opened: &Opened) {
+/// Writes headline and article; of an article that stands, with fewer of its claims, what changes. The markup comes from
+/// `assay-markup`, which escapes all that a dossier brings.
+pub fn write_article(opened: &Opened, stands: bool) {
     let dossier = &opened.reading.dossier;
     let original = has_original(&dossier.article.id);
     if let Some(place) = dom::by_id(HEAD) {
@@ -33,6 +33,9 @@ pub fn write_article(opened: &Opened) {
     leptos::prelude::document().set_title(&format!("{} · Assay", dossier.article.title));
     let Some(place) = article_element() else { return };
     dom::set(&place, "lang", &dossier.article.language);
+    if stands {
+        return write_marked(&place, opened);
+    }
     dom::set(&place, "data-article", &dossier.article.id);
     dom::set(&place, "aria-label", &dossier.article.title);
     let words = match &opened.reading.text {
@@ -40,6 +43,17 @@ pub fn write_article(opened: &Opened) {
         None => absent(),
     };
     place.set_inner_html(&words.into_string());
+}
+
+/// Writes the blocks anew in which there are marks, or were.
+fn write_marked(place: &web_sys::Element, opened: &Opened) {
+    let Some(text) = &opened.reading.text else { return };
+    let new = blocks(&opened.reading.dossier, text, &opened.reading.anchors);
+    for (element, block) in dom::all(place, ".block").iter().zip(new) {
+        if block.marked || matches!(element.query_selector("[data-mark]"), Ok(Some(_))) {
+            element.set_inner_html(&block.words.into_string());
+        }
+    }
 }
 
 /// Whether this site also has the claims for the author's own text, as the build has noted.

@@ -155,6 +155,11 @@ pub fn reveal(nth: usize) {
     }
 }
 
+/// Writes a claim's card now, if it waits for that.
+pub fn ensure(nth: usize) {
+    CARDS.with_borrow_mut(|cards| cards.ensure(nth));
+}
+
 /// Moves the focus to a card's statement.
 pub fn focus(nth: usize) {
     let card = CARDS.with_borrow(|cards| cards.card(nth));

@@ -3,13 +3,13 @@
 use std::cell::RefCell;
 
 use assay_markup::Weight;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
 
 use super::failure::Failure;
 use super::is_current;
 use crate::browser::dom;
-use crate::browser::texts::{self, Texts};
+use crate::browser::texts::{self, Come, Texts};
 use crate::dialogs;
 use crate::reader::Reader;
 
@@ -18,13 +18,20 @@ thread_local! {
     static AT_WORK: RefCell<Option<Texts>> = const { RefCell::new(None) };
 }
 
-/// The packed dossier of a text. If something else is asked for meanwhile, it comes to nothing.
-pub async fn analyse(reader: Reader, turn: u32, file: &str, bytes: &[u8]) -> Result<Vec<u8>, Failure> {
+/// The packed dossier of a text; `come` gets what is found on the way. If something else is asked for meanwhile, it
+/// comes to nothing.
+pub async fn analyse(
+    reader: Reader,
+    turn: u32,
+    file: &str,
+    bytes: &[u8],
+    come: Come,
+) -> Result<Vec<u8>, Failure> {
     if is_current(turn) {
         dialogs::close();
         reader.notices.tell(Weight::Work, format!("Finding the claims in {file}."), Vec::new(), None);
     }
-    let packed = packed(turn, file, bytes).await;
+    let packed = packed(turn, file, bytes, come).await;
     if is_current(turn) {
         AT_WORK.set(None);
         reader.notices.end_work();
@@ -32,7 +39,7 @@ pub async fn analyse(reader: Reader, turn: u32, file: &str, bytes: &[u8]) -> Res
     packed
 }
 
-async fn packed(turn: u32, file: &str, bytes: &[u8]) -> Result<Vec<u8>, Failure> {
+async fn packed(turn: u32, file: &str, bytes: &[u8], come: Come) -> Result<Vec<u8>, Failure> {
     let told = |error: JsValue| Failure::Told {
         file: file.to_owned(),
         words: error.as_string().unwrap_or_else(|| dom::words(&error)),
@@ -42,8 +49,21 @@ async fn packed(turn: u32, file: &str, bytes: &[u8]) -> Result<Vec<u8>, Failure>
         return Err(told(JsValue::NULL));
     }
     AT_WORK.set(Some(texts.clone()));
-    let packed = JsFuture::from(texts.analyse(bytes, file)).await.map_err(told)?;
-    Ok(packed.unchecked_into::<js_sys::Uint8Array>().to_vec())
+    texts.packed(bytes, file, come).await.map_err(told)
+}
+
+/// Has the analyser loaded, since a text is likely to come. A failure is told when there is a text.
+pub fn warm() {
+    spawn_local(async {
+        if let Ok(texts) = texts::here().await {
+            texts.warm();
+        }
+    });
+}
+
+/// Whether something is at work.
+pub fn at_work() -> bool {
+    AT_WORK.with_borrow(Option::is_some)
 }
 
 /// Ends what is at work, if anything is.

@@ -2,11 +2,13 @@
 //! comes as it is, everything else goes through the opener.
 
 use assay_dossier::Reading;
+use assay_markup::Weight;
 use wasm_bindgen::JsValue;
 
 use super::analyse::analyse;
 use super::failure::Failure;
 use crate::browser::opener::{self, Coming, Opener};
+use crate::browser::texts::Come;
 use crate::browser::{dom, fetch, history};
 use crate::reader::Reader;
 
@@ -90,28 +92,43 @@ async fn open_with(coming: Coming, file: String, bytes: &[u8]) -> Result<Got, Fa
     unpack(file, packed)
 }
 
-/// A text at an address.
-pub async fn text(reader: Reader, turn: u32, address: &str, consent: Consent) -> Result<Got, Failure> {
+/// The bytes of a text at an address.
+pub async fn text(address: &str, consent: Consent) -> Result<Vec<u8>, Failure> {
     allowed(address, consent)?;
-    let bytes = bytes(address, MAX_TEXT).await?;
-    settle(reader, turn, address.to_owned(), &bytes).await
+    bytes(address, MAX_DOSSIER).await
 }
 
 /// The bytes of a text, set beside the claims of the dossier that was made for it; where there is none, the claims are
-/// found now.
-pub async fn settle(reader: Reader, turn: u32, file: String, bytes: &[u8]) -> Result<Got, Failure> {
-    if bytes.len() > MAX_TEXT {
+/// found now, and `come` gets what is found on the way.
+pub async fn settle(
+    reader: Reader,
+    turn: u32,
+    file: String,
+    bytes: &[u8],
+    come: Come,
+) -> Result<Got, Failure> {
+    // Of a Word document the words count, which are only known when it is unpacked.
+    if bytes.len() > MAX_TEXT && !is_archive(bytes) {
         return Err(Failure::too_large(file, Some(bytes.len()), MAX_TEXT));
     }
     let made = match str::from_utf8(bytes) {
-        Ok(text) => made_for(text).await?,
+        // Without the list of this site's articles the claims are found anew, and the reader is told.
+        Ok(text) => made_for(text).await.unwrap_or_else(|failure| {
+            reader.notices.tell(Weight::Remark, failure.to_string(), Vec::new(), None);
+            None
+        }),
         Err(_) => None,
     };
     let packed = match made {
         Some(packed) => packed,
-        None => analyse(reader, turn, &file, bytes).await?,
+        None => analyse(reader, turn, &file, bytes, come).await?,
     };
     unpack(file, packed)
+}
+
+/// Whether bytes are a zip archive, as Word writes them; a text may begin with "PK" too.
+fn is_archive(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] | [b'P', b'K', 7, 8, ..])
 }
 
 /// The dossier of the catalogue that was made for a text, with the text.

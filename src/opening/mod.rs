@@ -7,16 +7,19 @@ mod analyse;
 mod failure;
 mod form;
 mod get;
+mod text;
 
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
-use assay_markup::Weight;
+use assay_markup::{Command, Weight};
 use assay_query::{Origin, View};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+pub use analyse::warm;
 pub use form::listen;
+pub use text::resume;
 
 use crate::browser::{dom, files};
 use crate::dialogs;
@@ -24,6 +27,7 @@ use crate::opened::Opened;
 use crate::reader::{Reader, Step};
 use failure::Failure;
 use get::{Consent, Got};
+use text::{Job, tell_rest};
 
 thread_local! {
     /// What was last opened on this page, so that Back finds it again, a file's text included. The
@@ -31,6 +35,8 @@ thread_local! {
     static KEPT: RefCell<Vec<Arc<Opened>>> = const { RefCell::new(Vec::new()) };
     /// Counts what was asked for: only what was asked last is shown, whatever comes when.
     static TURN: Cell<u32> = const { Cell::new(0) };
+    /// Whether what was asked for last is what a link names, and has not come yet.
+    static LINKED: Cell<bool> = const { Cell::new(false) };
     /// What a link asks of another host, until the reader agrees.
     static ASKED: RefCell<Option<View>> = const { RefCell::new(None) };
 }
@@ -40,18 +46,18 @@ const MOST_KEPT: usize = 5;
 
 /// What sharing says of a dossier of the reader's own.
 const DOSSIER_BROUGHT: &str = "This article is a file of yours, which a link cannot carry: whoever gets the link has to open the same file here.";
-/// Of a text whose claims were found here.
-const TEXT_ANALYSED: &str = "The text is yours and its claims were found on your machine. A link cannot carry them: whoever gets the link has to open the same text here.";
-/// And of a text of the reader's own that the site has claims for.
-const TEXT_BROUGHT: &str = "The text is a file of yours, which a link cannot carry: whoever opens the link sees the claims, and the words once they open the text.";
-
 /// Opens what a link says and shows its view.
 pub fn link(reader: Reader, view: View) {
     spawn_local(follow(reader, view, Consent::Own));
 }
 
 async fn follow(reader: Reader, mut view: View, consent: Consent) {
+    // Another view of what is shown: a text whose claims are being found goes on.
+    if let Some(opened) = kept(&view.origin).filter(|opened| !LINKED.get() && is_shown(reader, opened)) {
+        return show(reader, opened, view);
+    }
     let turn = next_turn(reader);
+    LINKED.set(true);
     let mut known = kept(&view.origin);
     // The first article's id may also be that of a file of the reader's own, which is then kept under it.
     if known.is_none() && matches!(&view.origin, Origin::Shipped(Some(id)) if get::is_first(id)) {
@@ -59,7 +65,8 @@ async fn follow(reader: Reader, mut view: View, consent: Consent) {
         known = kept(&view.origin);
     }
     if let Some(opened) = known {
-        return show(reader, opened, view);
+        show(reader, opened, view);
+        return tell_rest(reader, None);
     }
     let first = nothing_is_open(reader);
     if first {
@@ -70,7 +77,16 @@ async fn follow(reader: Reader, mut view: View, consent: Consent) {
     let got = match &view.origin {
         Origin::Shipped(id) => get::shipped(id.as_deref()).await,
         Origin::Dossier(address) => get::dossier(address, consent).await,
-        Origin::Text(address) => get::text(reader, turn, address, consent).await,
+        Origin::Text(address) => match get::text(address, consent).await {
+            Ok(bytes) if is_current(turn) => {
+                let set = RefCell::new(first.then(|| view.clone()));
+                let (file, bytes) = (address.clone(), bytes.into());
+                let asked = Some((view, consent));
+                return Job { reader, turn, file, bytes, asked, set }.start();
+            }
+            Ok(_) => return,
+            Err(failure) => Err(failure),
+        },
     };
     if turn != TURN.get() {
         return;
@@ -122,15 +138,13 @@ pub fn pasted(reader: Reader) {
     spawn_local(bring(reader, turn, "the pasted text".to_owned(), words.into_bytes()));
 }
 
-/// Opens bytes that the reader brought: a dossier, or the text of one.
-async fn bring(reader: Reader, turn: u32, name: String, bytes: Vec<u8>) {
-    let start = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
-    let is_dossier = start.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
-    let got = if is_dossier {
-        get::open(name, &bytes).await
-    } else {
-        get::settle(reader, turn, name, &bytes).await
-    };
+/// Opens bytes that the reader brought: a dossier, or a text.
+async fn bring(reader: Reader, turn: u32, file: String, bytes: Vec<u8>) {
+    if !is_dossier(&bytes) {
+        let (bytes, set) = (bytes.into(), RefCell::default());
+        return Job { reader, turn, file, bytes, asked: None, set }.start();
+    }
+    let got = get::open(file, &bytes).await;
     if turn != TURN.get() {
         return;
     }
@@ -139,13 +153,7 @@ async fn bring(reader: Reader, turn: u32, name: String, bytes: Vec<u8>) {
             reader.notices.clear();
             reader.notices.problems(&file, &reading.problems);
             let origin = Origin::Shipped(Some(reading.dossier.article.id.clone()));
-            let found_here = reading.dossier.article.id.starts_with("text-");
-            let brought = match is_dossier {
-                true => DOSSIER_BROUGHT,
-                false if found_here => TEXT_ANALYSED,
-                false => TEXT_BROUGHT,
-            };
-            let opened = keep(Opened::new(reading, packed, origin.clone(), Some(brought)));
+            let opened = keep(Opened::new(reading, packed, origin.clone(), Some(DOSSIER_BROUGHT)));
             dialogs::close();
             let claims = opened.claims().len();
             reader.change(Step::Choice, |view| *view = View { origin, ..View::default() });
@@ -154,6 +162,12 @@ async fn bring(reader: Reader, turn: u32, name: String, bytes: Vec<u8>) {
         }
         Err(failure) => refuse(reader, turn, failure),
     }
+}
+
+/// Whether bytes are to be read as a dossier: they begin as JSON does, and not as Rich Text.
+fn is_dossier(bytes: &[u8]) -> bool {
+    let start = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
+    start.starts_with(b"{") && !start.starts_with(b"{\\rtf")
 }
 
 /// Tells why what the reader brought could not be opened. If the link's article has not come yet, it
@@ -167,19 +181,28 @@ fn refuse(reader: Reader, turn: u32, failure: Failure) {
     if nothing_is_open(reader) {
         link(reader, reader.view());
     }
+    // What was at work ended for this.
+    tell_rest(reader, None);
 }
 
 /// Shows what was opened, as a view asks.
 fn show(reader: Reader, opened: Arc<Opened>, view: View) {
     let (view, ignored) = opened.index.reconcile(view);
-    reader.notices.ignored(&ignored);
-    let other = reader.with_opened(|old| !Arc::ptr_eq(old, &opened)).unwrap_or(true);
+    // What is not there yet may still come.
+    if opened.rest.is_none() {
+        reader.notices.ignored(&ignored);
+    }
+    LINKED.set(false);
+    let other = !is_shown(reader, &opened);
     batch(|| {
         reader.adopt(view);
         if other {
             reader.opened.set(Some(opened));
         }
     });
+    if other {
+        tell_rest(reader, None);
+    }
 }
 
 /// Tells why nothing was opened. What stands stays; on the first visit that is the site's own article.
@@ -188,13 +211,15 @@ fn fail(reader: Reader, failure: Failure, view: View) {
     let offer = match &failure {
         Failure::AskFirst { host } => {
             ASKED.set(Some(view.clone()));
-            Some(format!("Get it from {host}"))
+            Some((Command::Accept, format!("Get it from {host}")))
         }
         _ => None,
     };
     let mut words = failure.to_string();
+    LINKED.set(false);
     if !nothing_is_open(reader) {
-        return reader.notices.tell(Weight::Trouble, words, Vec::new(), offer);
+        reader.notices.tell(Weight::Trouble, words, Vec::new(), offer);
+        return tell_rest(reader, None);
     }
     if view.origin == Origin::default() {
         // The article of this site itself: it stands as HTML, and reads without an answering page.
@@ -208,6 +233,10 @@ fn fail(reader: Reader, failure: Failure, view: View) {
     reader.notices.tell(Weight::Trouble, words, Vec::new(), offer);
 }
 
+fn is_shown(reader: Reader, opened: &Arc<Opened>) -> bool {
+    reader.with_opened(|shown| Arc::ptr_eq(shown, opened)).unwrap_or_default()
+}
+
 fn nothing_is_open(reader: Reader) -> bool {
     reader.opened.with_untracked(Option::is_none)
 }
@@ -215,6 +244,7 @@ fn nothing_is_open(reader: Reader) -> bool {
 /// Something else is asked for: what is at work for what was asked before ends.
 fn next_turn(reader: Reader) -> u32 {
     TURN.set(TURN.get() + 1);
+    LINKED.set(false);
     analyse::stop();
     reader.notices.end_work();
     TURN.get()
@@ -225,12 +255,14 @@ fn is_current(turn: u32) -> bool {
     turn == TURN.get()
 }
 
-/// Ends what is at work. What stands stays; where nothing does, the site's own article comes.
+/// Ends what is at work. What stands stays, what has come of the claims too; where nothing does, the site's own article
+/// comes.
 pub fn cancel(reader: Reader) {
     next_turn(reader);
     if nothing_is_open(reader) {
         link(reader, View::default());
     }
+    tell_rest(reader, None);
 }
 
 fn kept(origin: &Origin) -> Option<Arc<Opened>> {

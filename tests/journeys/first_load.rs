@@ -1,8 +1,9 @@
-//! What a first visit transfers, on the wire.
+//! What a first visit transfers, on the wire, and what opening a text adds to it.
 
 use assay_journeys::browser::eventually;
 use assay_journeys::budget::{Budget, Part};
 use assay_journeys::page::Page;
+use assay_journeys::site::Request;
 
 /// Everything that the server sent for a first visit, compressed as a static host sends it, is within the committed
 /// budget. With ASSAY_RECORD_SIZE set (`make size`) the figure is recorded instead.
@@ -28,10 +29,24 @@ pub async fn first_load_is_within_budget(page: &Page) {
         .collect();
     parts.sort_by(|a, b| a.file.cmp(&b.file));
 
-    if std::env::var_os("ASSAY_RECORD_SIZE").is_some() {
-        Budget::committed().record(parts.clone());
+    if let Err(why) = Budget::check(|budget| &mut budget.first, "the first load", parts) {
+        panic!("{why}");
     }
-    if let Err(why) = Budget::committed().judge(&parts) {
+}
+
+/// So is the analyser with its models, which comes when the dialog for opening a text is shown.
+pub async fn the_analyser_is_within_budget(page: &Page) {
+    page.open("").await;
+    page.command("open").await;
+    let part = |request: &Request| {
+        let file = undigested(&request.uri).trim_end_matches("?…").to_owned();
+        file.starts_with("analyser").then_some(Part { file, bytes: request.bytes })
+    };
+    let parts = || page.requests().iter().filter_map(part).collect::<Vec<_>>();
+    eventually("the analyser is loaded", 2, async || parts().len()).await;
+    let mut parts = parts();
+    parts.sort_by(|a, b| a.file.cmp(&b.file));
+    if let Err(why) = Budget::check(|budget| &mut budget.analyser, "the analyser", parts) {
         panic!("{why}");
     }
 }

@@ -5,12 +5,14 @@ mod access;
 mod actors;
 mod analysing;
 mod breaking;
+mod documents;
 mod faults;
 mod filters;
 mod first_load;
 mod growth;
 mod keyboard;
 mod links;
+mod long;
 mod opening;
 mod plain;
 mod reading;
@@ -89,6 +91,14 @@ fn main() -> ExitCode {
         analysing::files_are_read_as_they_are_written,
         analysing::a_link_to_a_text_finds_its_claims,
         analysing::a_worker_that_fails_is_told,
+        analysing::no_threads_are_needed,
+        documents::a_word_document_is_read,
+        documents::faulty_documents_are_named,
+        long::a_long_text_is_read_while_the_page_scrolls,
+        long::more_claims_come_without_moving_anything,
+        long::a_long_text_is_stopped_and_gone_on_with,
+        long::a_link_waits_for_its_claim,
+        long::steps_leave_the_work_alone,
         faults::a_file_that_is_no_dossier_is_named,
         faults::a_chosen_file_that_is_no_dossier_is_named,
         faults::faults_are_told_and_the_rest_is_shown,
@@ -121,6 +131,7 @@ fn main() -> ExitCode {
         access::nothing_glides_where_motion_is_reduced,
         growth::nothing_grows_over_200_filter_changes,
         first_load::first_load_is_within_budget,
+        first_load::the_analyser_is_within_budget,
     ];
     // The author's own text is not the project's to ship. Every way of opening a text is tested above with another one;
     // where the author's is at hand the shipped claims are tried on it too.

@@ -304,7 +304,17 @@ impl Browser {
 
 /// Waits until what is read is what is expected; fails with the last reading.
 pub async fn eventually<T: PartialEq + Debug>(what: &str, expected: T, read: impl AsyncFn() -> T) {
-    let deadline = Instant::now() + PATIENCE;
+    eventually_within(PATIENCE, what, expected, read).await;
+}
+
+/// The same with a patience of its own, for what has much to do.
+pub async fn eventually_within<T: PartialEq + Debug>(
+    patience: Duration,
+    what: &str,
+    expected: T,
+    read: impl AsyncFn() -> T,
+) {
+    let deadline = Instant::now() + patience;
     loop {
         let seen = read().await;
         if seen == expected {

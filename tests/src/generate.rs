@@ -3,6 +3,8 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use crate::chance::Chance;
+
 /// How large a dossier is to be.
 #[derive(Clone, Copy, Debug)]
 pub struct Measures {
@@ -129,7 +131,7 @@ fn fields(object: Json) -> Map<String, Json> {
 /// Writes text and claims side by side, one sentence for each claim.
 struct Writer {
     measures: Measures,
-    chance: u64,
+    chance: Chance,
     text: Vec<String>,
     /// Code points of the paragraphs before the last one, with the blank lines between.
     before: usize,
@@ -137,19 +139,15 @@ struct Writer {
 
 impl Writer {
     fn new(measures: Measures) -> Self {
-        Self { measures, chance: 0x9E37_79B9_7F4A_7C15, text: Vec::new(), before: 0 }
+        Self { measures, chance: Chance::default(), text: Vec::new(), before: 0 }
     }
 
-    /// A number below `end`: xorshift, the same in every run.
     fn below(&mut self, end: usize) -> usize {
-        self.chance ^= self.chance << 13;
-        self.chance ^= self.chance >> 7;
-        self.chance ^= self.chance << 17;
-        usize::try_from(self.chance >> 33).expect("31 bits fit") % end.max(1)
+        self.chance.below(end)
     }
 
     fn pick(&mut self, words: &[&'static str]) -> &'static str {
-        words[self.below(words.len())]
+        self.chance.pick(words)
     }
 
     fn one_in(&mut self, many: usize) -> bool {

@@ -13,8 +13,8 @@ mod title;
 
 use crate::gazetteer::ByHash;
 use crate::names::Name;
-use crate::{Document, Span};
-use std::collections::HashSet;
+use crate::{Document, Span, order};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// What an actor is.
@@ -127,9 +127,9 @@ pub fn actors(document: &Document, names: &[Name]) -> Actors {
     let mut cast = merge::cast(document, names);
     nominal::add(document, &mut cast);
     title::add(document, &mut cast);
-    cast.drafts.sort_by_key(|draft| (draft.tokens.start, std::cmp::Reverse(draft.tokens.end)));
+    cast.sort();
     pronoun::add(document, &mut cast);
-    cast.drafts.sort_by_key(|draft| (draft.tokens.start, std::cmp::Reverse(draft.tokens.end)));
+    cast.sort();
     settle(document, &cast)
 }
 
@@ -145,6 +145,11 @@ pub(crate) struct Cast {
 }
 
 impl Cast {
+    /// Lays the mentions in the order of the text, of two that begin together the longer one first.
+    fn sort(&mut self) {
+        order::by(&mut self.drafts, |draft| (draft.tokens.start, usize::MAX - draft.tokens.end));
+    }
+
     fn group(&mut self, kind: ActorKind) -> usize {
         self.groups.push(Group { kind, part_of: None, name: None });
         self.groups.len() - 1
@@ -171,9 +176,9 @@ fn words<'t>(document: &Document<'t>, tokens: &Range<usize>) -> (Span, &'t str) 
 fn settle(document: &Document, cast: &Cast) -> Actors {
     let mut found = Actors::default();
     let mut index = vec![None; cast.groups.len()];
-    let mut slugs = HashSet::new();
+    let mut slugs = HashMap::new();
     let mut spellings: Vec<HashSet<&str>> = Vec::new();
-    let mut parts = Vec::new();
+    let mut groups = Vec::new();
     for draft in &cast.drafts {
         let Some(group) = cast.groups.get(draft.group) else { continue };
         let (span, text) = words(document, &draft.tokens);
@@ -188,7 +193,7 @@ fn settle(document: &Document, cast: &Cast) -> Actors {
                 part_of: None,
             });
             spellings.push(HashSet::new());
-            parts.push(group.part_of);
+            groups.push(group);
             found.actors.len() - 1
         });
         if let Some(slot) = index.get_mut(draft.group) {
@@ -202,39 +207,30 @@ fn settle(document: &Document, cast: &Cast) -> Actors {
             actor.aliases.push(plain.to_owned());
         }
     }
-    let named: HashSet<(usize, Span)> = found
+    let is_name: HashSet<(usize, &str)> = found
         .mentions
         .iter()
         .filter(|mention| mention.form == Form::Named)
-        .map(|mention| (mention.actor, mention.span))
+        .map(|mention| (mention.actor, without_article(document.slice(mention.span))))
         .collect();
-    let mut is_name: HashSet<(usize, &str)> = HashSet::new();
-    for (actor, span) in named {
-        is_name.insert((actor, without_article(document.slice(span))));
-    }
-    for (number, actor) in found.actors.iter_mut().enumerate() {
-        let given = index
-            .iter()
-            .position(|slot| *slot == Some(number))
-            .and_then(|group| cast.groups.get(group))
-            .and_then(|group| group.name.clone());
+    for ((number, actor), group) in found.actors.iter_mut().enumerate().zip(groups) {
         let fullest = |actor: &Actor| {
             let named = actor.aliases.iter().filter(|alias| is_name.contains(&(number, alias.as_str())));
             // An office is what a person is, not what it is called.
             let called = |alias: &str| actor.kind != ActorKind::Person || !title::is_only_office(alias);
             let best = named.max_by_key(|alias| {
-                (called(alias), alias.chars().count().min(60), std::cmp::Reverse(alias.as_str()))
+                let plain = alias.contains(char::is_lowercase) || !alias.contains(' ');
+                let length = alias.chars().count().min(60);
+                (called(alias), plain, title::own_words(alias), length, std::cmp::Reverse(alias.as_str()))
             });
             best.or(actor.aliases.first()).cloned().unwrap_or_default()
         };
-        actor.name = given.unwrap_or_else(|| fullest(actor));
+        actor.name = group.name.clone().unwrap_or_else(|| fullest(actor));
         let name = actor.name.clone();
         actor.aliases.retain(|alias| *alias != name);
         actor.id = slug(&name, &mut slugs);
-        actor.part_of = parts
-            .get(number)
-            .copied()
-            .flatten()
+        actor.part_of = group
+            .part_of
             .and_then(|group| index.get(group).copied().flatten())
             .filter(|part| *part != number);
     }
@@ -246,8 +242,8 @@ fn without_article(text: &str) -> &str {
     text.get(if the { 4 } else { 0 }..).unwrap_or(text)
 }
 
-/// Letters and digits of a name with hyphens between; numbered where it is taken.
-fn slug(name: &str, taken: &mut HashSet<String>) -> String {
+/// Letters and digits of a name with hyphens between; numbered where it is taken. `taken` has the last number of each.
+fn slug(name: &str, taken: &mut HashMap<String, usize>) -> String {
     let mut slug = String::new();
     for letter in name.chars().flat_map(char::to_lowercase).take(60) {
         if letter.is_alphanumeric() {
@@ -258,10 +254,12 @@ fn slug(name: &str, taken: &mut HashSet<String>) -> String {
     }
     let slug = if slug.is_empty() { "actor".to_owned() } else { slug.trim_end_matches('-').to_owned() };
     let mut unique = slug.clone();
-    let mut number = 2;
-    while !taken.insert(unique.clone()) {
-        unique = format!("{slug}-{number}");
+    let mut number = taken.get(&slug).copied().unwrap_or(1);
+    while taken.contains_key(&unique) {
         number += 1;
+        unique = format!("{slug}-{number}");
     }
+    taken.insert(slug, number);
+    taken.entry(unique.clone()).or_insert(1);
     unique
 }

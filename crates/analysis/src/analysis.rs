@@ -7,12 +7,13 @@ use crate::actors::{Actors, actors};
 use crate::attribution::{Attribution, attributions};
 use crate::causal::states_cause;
 use crate::claims::{Claim, Known, claims};
+use crate::language::{self, Language};
 use crate::names::{Name, names};
 use crate::quantities::{Quantity, quantities};
 use crate::record::{
     ActorRecord, AttributionRecord, ClaimRecord, CodePoints, QuantityRecord, Record, ValueRecord,
 };
-use crate::{Document, mend, parser, tagger};
+use crate::{Document, mend, parser, parts, tagger};
 use assay_dossier::Amount;
 
 /// A text with everything that was found in it.
@@ -20,6 +21,8 @@ use assay_dossier::Amount;
 pub struct Analysis<'t> {
     /// Blocks, sentences and tokens, with tags and heads.
     pub document: Document<'t>,
+    /// What it is written in. Where that is not English, only sentences, names and actors are looked for.
+    pub language: Language,
     /// Names.
     pub names: Vec<Name>,
     /// Who appears.
@@ -34,20 +37,44 @@ pub struct Analysis<'t> {
     pub claims: Vec<Claim>,
 }
 
+/// What is being done, for whoever waits for a long text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Words and grammar.
+    Grammar,
+    /// Names, actors and figures.
+    Actors,
+    /// Who says what.
+    Sources,
+    /// What is claimed.
+    Claims,
+}
+
 /// Reads a text.
 pub fn analyse(text: &str) -> Analysis<'_> {
     analyse_document(Document::new(text))
 }
 
 /// Reads a document whose blocks are known, as from a file that marks them.
-pub fn analyse_document(mut document: Document<'_>) -> Analysis<'_> {
-    tagger::tag(&mut document);
-    parser::parse(&mut document);
-    mend::mend(&mut document);
+pub fn analyse_document(document: Document<'_>) -> Analysis<'_> {
+    analyse_telling(document, &mut |_| {})
+}
+
+/// The same, telling each step as it begins.
+pub fn analyse_telling<'t>(mut document: Document<'t>, tell: &mut dyn FnMut(Step)) -> Analysis<'t> {
+    tell(Step::Grammar);
+    let language = language::of(&document);
+    parse(&mut document);
+    tell(Step::Actors);
     let names = names(&document);
     let actors = actors(&document, &names);
+    if !language.is_english() {
+        return Analysis { document, language, names, actors, ..Analysis::default() };
+    }
     let quantities = quantities(&document);
+    tell(Step::Sources);
     let attributions = attributions(&document);
+    tell(Step::Claims);
     let causal = states_cause(&document);
     let claims = claims(&Known {
         document: &document,
@@ -55,7 +82,15 @@ pub fn analyse_document(mut document: Document<'_>) -> Analysis<'_> {
         quantities: &quantities,
         actors: &actors,
     });
-    Analysis { document, names, actors, quantities, attributions, causal, claims }
+    Analysis { document, language, names, actors, quantities, attributions, causal, claims }
+}
+
+/// Gives each token its tag and its head: what names, attribution, certainty and claims stand on.
+pub fn parse(document: &mut Document<'_>) {
+    tagger::tag(document);
+    parser::parse(document);
+    parts::parts(document);
+    mend::mend(document);
 }
 
 impl Analysis<'_> {
@@ -122,5 +157,22 @@ fn value(amount: Amount) -> ValueRecord {
     match amount {
         Amount::One(number) => ValueRecord::One(number),
         Amount::Range { from, to } => ValueRecord::Range([finite(from), finite(to)]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_another_language_only_sentences_and_names_are_read() {
+        let found = analyse(
+            "Le ministre a dit lundi que la gare de Lyon serait fermée pendant six mois. Les habitants de la ville ne \
+             sont pas contents, et le maire demande une autre solution pour les voyageurs.",
+        );
+        assert_eq!(found.language, Language("fr"));
+        assert_eq!(found.document.sentences.len(), 2);
+        assert!(found.claims.is_empty() && found.attributions.is_empty() && found.quantities.is_empty());
+        assert!(!analyse("The minister said on Monday that the station would close.").claims.is_empty());
     }
 }

@@ -8,6 +8,7 @@ mod candidates;
 mod chains;
 mod continued;
 mod decide;
+mod labels;
 mod lexicon;
 mod quotes;
 mod shape;
@@ -16,7 +17,7 @@ mod surface;
 pub(crate) mod tree;
 
 use crate::linear::Feature;
-use crate::{Document, Span, Tag};
+use crate::{Document, Relation, Span, Tag};
 pub use candidates::Construction;
 use decide::Register;
 pub use decide::{Judge, judge, score};
@@ -89,9 +90,16 @@ pub fn attributions(document: &Document<'_>) -> Vec<Attribution> {
     let tree = Tree::new(document);
     let quotes = Quotes::new(document);
     let mut found = decide(propose(&tree, &quotes), judge());
+    found.extend(labels::turns(document));
+    found.sort_by_key(place);
     continued::follow(document, &quotes, &mut found);
     chains::link(&mut found);
     found
+}
+
+/// Where an attribution stands: its cue, or its source where it has none.
+fn place(attribution: &Attribution) -> usize {
+    attribution.cue.first().or(attribution.source.first()).map_or(0, |span| span.start)
 }
 
 /// Everything that may be an attribution, in the order of the cues; for training.
@@ -113,7 +121,23 @@ fn propose(tree: &Tree, quotes: &Quotes) -> Vec<Proposal> {
         let sentence = document.sentences.partition_point(|sentence| sentence.tokens.end <= candidate.anchor);
         let sentence = document.sentences.get(sentence).map_or(0..0, |sentence| sentence.tokens.clone());
         decide::features(tree, quotes, register, &sentence, &candidate, &mut features);
-        let named = candidate.source.iter().any(|token| tree.tag(*token) == Tag::Propn);
+        // "Survivors said": a word that only begins its sentence is no name for that.
+        let lone = |token: usize| {
+            candidate.source.len() == 1 && token == sentence.start && tree.word(token).ends_with('s')
+        };
+        let placed = |token: usize| {
+            is_placed(tree, &candidate, token)
+                || crate::claims::is_time(tree, token) && candidate.holder != Some(token)
+        };
+        let named = candidate
+            .source
+            .iter()
+            .any(|token| tree.tag(*token) == Tag::Propn && !lone(*token) && !placed(*token))
+            || candidate.holder.is_some_and(|holder| {
+                let beside =
+                    tree.children(holder).filter(|token| tree.relation(*token) == Relation::Apposition);
+                beside.into_iter().any(|token| tree.tag(token) == Tag::Propn)
+            });
         let attribution = Attribution {
             source: shape::spans(tree, &candidate.source),
             cue: shape::spans(tree, &candidate.cue),
@@ -131,6 +155,18 @@ fn propose(tree: &Tree, quotes: &Quotes) -> Vec<Proposal> {
         found.push(Proposal { attribution, anchor: candidate.anchor, plain, features: features.clone() });
     }
     found
+}
+
+/// "officials in Seoul": a name that only says where they are is not theirs.
+fn is_placed(tree: &Tree, candidate: &candidates::Candidate, token: usize) -> bool {
+    const WHERE: [&str; 5] = ["in", "near", "outside", "across", "around"];
+    let many = candidate.holder.is_some_and(|holder| {
+        tree.tag(holder) == Tag::Noun && (tree.word(holder).ends_with('s') || tree.is(holder, &["people"]))
+    });
+    let up = std::iter::successors(Some(token), |at| tree.head(*at)).take(4);
+    many && up
+        .take_while(|at| Some(*at) != candidate.holder)
+        .any(|at| tree.child(at, &[Relation::Case]).is_some_and(|case| case < at && tree.is(case, &WHERE)))
 }
 
 /// The proposals that are attributions: those that the model wants and those that are plain, of each cue the best. Where

@@ -50,18 +50,14 @@ pub fn factuality(tree: &Tree, predicate: usize, sight: &mut Sight) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Document, parser, tagger};
+    use crate::{Document, parse};
     use proptest::prelude::*;
 
     fn parsed(text: &str) -> Document<'_> {
         let mut document = Document::new(text);
-        tagger::tag(&mut document);
-        parser::parse(&mut document);
+        parse(&mut document);
         document
     }
-
-    /// So many of the cases may fail where the tagger or the parser errs.
-    const PARDONED: usize = 3;
 
     #[test]
     fn cases() {
@@ -70,7 +66,8 @@ mod tests {
         for line in lines {
             let Some((case, expected)) = line.split_once("=>") else { continue };
             let Some((text, word)) = case.rsplit_once('|') else { continue };
-            let (text, word, expected) = (text.trim(), word.trim(), expected.trim());
+            let known = text.starts_with("? ");
+            let (text, word, expected) = (text.trim_start_matches("? ").trim(), word.trim(), expected.trim());
             let document = parsed(text);
             let predicate = (0..document.tokens.len()).find(|token| document.word(*token) == word).unwrap();
             let reading = read(&Tree::new(&document), predicate);
@@ -78,12 +75,14 @@ mod tests {
             for (holds, name) in [(reading.condition, " condition"), (reading.future, " future")] {
                 found += if holds { name } else { "" };
             }
-            if found != expected {
+            if known && found == expected {
+                wrong.push(format!("{text} | {word}\n  no longer fails: take off its mark"));
+            } else if !known && found != expected {
                 let cues: Vec<&str> = reading.cues.iter().map(|cue| document.slice(cue.span)).collect();
                 wrong.push(format!("{text} | {word}\n  expected: {expected}\n  found:    {found}  {cues:?}"));
             }
         }
-        assert!(wrong.len() <= PARDONED, "{} cases:\n{}", wrong.len(), wrong.join("\n"));
+        assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
     }
 
     proptest! {

@@ -1,14 +1,21 @@
 //! What is said: one claim for each assertion that could be checked or argued.
 //!
 //! Rule: a sentence falls into assertions by its grammar ([`clauses`]): clauses that are coordinated, that are added
-//! to a noun after a comma, that give a reason, and what a source is quoted with. The frame of a report ("officials
-//! said") is no claim where its content is. Each assertion is then read for itself: what sort it is and how firm
-//! ([`reading`]), who takes part ([`roles`]), how it reads alone ([`statement`]), how it bears on others
-//! ([`relations`]). Nothing here knows the dossier's format or whether anything is true.
+//! to a noun or by a participle after a comma, that give a reason, and what a source is quoted with. The frame of a report
+//! ("officials said") is no claim where its content is. Each assertion is then read for itself: what sort it is and how firm
+//! ([`reading`]), who takes part ([`roles`]), who is said to hold it ([`sources`], [`ascribed`]), how it reads alone
+//! ([`statement`]), how it bears on others ([`relations`]). Nothing here knows the dossier's format or whether anything is true.
 
+mod ascribed;
+mod assertions;
+mod balance;
 mod circumstance;
 mod clauses;
+mod extent;
+mod grammar;
+mod judgement;
 mod lexicon;
+mod outlook;
 mod reader;
 mod reading;
 mod relations;
@@ -24,6 +31,7 @@ use crate::causal::Causes;
 use crate::quantities::Quantity;
 use crate::{BlockKind, Document, Sentence, Span};
 use assay_dossier::{Certainty, Kind, Polarity, RelationKind, Role};
+pub(crate) use circumstance::is_time;
 use clauses::Cutter;
 pub use clauses::Form;
 use reader::Reader;
@@ -53,6 +61,8 @@ pub struct Claim {
     pub chain: Vec<usize>,
     /// The cue of a source that is not named and that no attribution has.
     pub unnamed: Option<Span>,
+    /// Who vouches for a judgement that the claim itself hands to its subject: "called the plan reckless".
+    pub ascribed: Option<Attribution>,
     /// Who takes part: which of the document's actors, and how.
     pub participants: Vec<(usize, Role)>,
     /// Where: which of the document's actors.
@@ -100,7 +110,7 @@ pub struct Known<'k, 't> {
 /// All claims of a document, in the order of the text.
 pub fn claims(known: &Known<'_, '_>) -> Vec<Claim> {
     let tree = Tree::new(known.document);
-    let mut sources = Sources::new(known);
+    let mut sources = Sources::new(known, &tree);
     let marks = sources.marks.clone();
     let mut causes = Causes::default();
     let mut reader = Reader::new(known, &tree);

@@ -6,8 +6,9 @@
 mod ids;
 mod places;
 
-use crate::actors::ActorKind as Cast;
+use crate::actors::{ActorKind as Cast, Form};
 use crate::attribution::{Attribution, SourceKind as Named};
+use crate::gazetteer::{Phrase, Sort, gazetteer};
 use crate::{Analysis, BlockKind, Span};
 use assay_dossier::load::{MAX_ACTORS, MAX_CLAIMS, MAX_PARTS};
 use assay_dossier::{
@@ -32,6 +33,8 @@ pub struct About {
 const NOBODY: &str = "somebody who is not named";
 /// What a dossier says made it.
 const TOOL: &str = "assay";
+/// So many attributions back whoever spoke last is looked for.
+const BACK: usize = 6;
 /// Longer names of sources are cut, in characters.
 const MAX_NAME: usize = 120;
 
@@ -49,7 +52,6 @@ impl Analysis<'_> {
         let claims =
             kept.iter().zip(&names).map(|(claim, id)| self.claim(claim, id, &names, &places, &people));
         let actors = self.actors(&people);
-        let left_out = self.claims.len() - kept.len();
         Dossier {
             format: FORMAT.to_owned(),
             article: Article {
@@ -59,9 +61,8 @@ impl Analysis<'_> {
                 publisher: None,
                 published: None,
                 source_url: about.source_url.clone(),
-                language: "en".to_owned(),
-                note: (left_out > 0)
-                    .then(|| format!("The text is long: its last {left_out} claims are left out here.")),
+                language: self.language.0.to_owned(),
+                note: self.left_out(kept.len(), &people),
                 text: Some(text),
                 text_digest: None,
             },
@@ -75,6 +76,20 @@ impl Analysis<'_> {
                 reviewed: Some(false),
             },
         }
+    }
+
+    /// What is more than a page reads, in words: all claims after so many, and actors without an id.
+    fn left_out(&self, claims: usize, people: &People) -> Option<String> {
+        let claims = self.claims.len().saturating_sub(claims);
+        let everybody = self.actors.actors.iter().filter(|actor| actor.kind != Cast::Place).count();
+        let actors = everybody.saturating_sub(people.ids.iter().flatten().count());
+        let what = match (claims, actors) {
+            (0, 0) => return None,
+            (claims, 0) => format!("its last {claims} claims are"),
+            (0, actors) => format!("{actors} of its actors are"),
+            (claims, actors) => format!("its last {claims} claims and {actors} of its actors are"),
+        };
+        Some(format!("The text is long: {what} left out here."))
     }
 
     /// The text's first heading, else what is known about it, else its first words.
@@ -96,7 +111,7 @@ impl Analysis<'_> {
         id: &ClaimId,
         ids: &[ClaimId],
         places: &Places,
-        people: &[Option<ActorId>],
+        people: &People,
     ) -> Claim {
         let document = &self.document;
         let mut attribution: Vec<Source> = claim
@@ -106,6 +121,7 @@ impl Analysis<'_> {
             .map(|attribution| self.source(attribution, places, people))
             .take(MAX_PARTS)
             .collect();
+        attribution.extend(claim.ascribed.iter().map(|by| self.source(by, places, people)));
         if let Some(cue) = claim.unnamed {
             let name = Some(NOBODY.to_owned());
             attribution.push(Source {
@@ -124,7 +140,7 @@ impl Analysis<'_> {
         };
         let place = |place: &usize| self.actors.actors.get(*place).map(|actor| actor.name.clone());
         let participant = |(actor, role): &(usize, assay_dossier::Role)| {
-            Some(Participant { actor: people.get(*actor)?.clone()?, role: *role })
+            Some(Participant { actor: people.id(*actor)?, role: *role })
         };
         Claim {
             id: id.clone(),
@@ -151,18 +167,23 @@ impl Analysis<'_> {
         }
     }
 
-    /// The ids of those who are actors in a dossier: all but places, as many as a page reads.
-    fn people(&self, ids: &mut Ids) -> Vec<Option<ActorId>> {
+    /// Those who are actors in a dossier: all but places, as many as a page reads.
+    fn people(&self, ids: &mut Ids) -> People {
         let mut count = 0;
         let mut id = |actor: &crate::actors::Actor| {
             count += usize::from(actor.kind != Cast::Place);
             (actor.kind != Cast::Place && count <= MAX_ACTORS).then(|| ActorId(ids.of(&actor.name)))
         };
-        self.actors.actors.iter().map(&mut id).collect()
+        let ids = self.actors.actors.iter().map(&mut id).collect();
+        let mut named = vec![false; self.actors.actors.len()];
+        for mention in self.actors.mentions.iter().filter(|mention| mention.form == Form::Named) {
+            named.get_mut(mention.actor).into_iter().for_each(|slot| *slot = true);
+        }
+        People { ids, named }
     }
 
-    fn actors(&self, people: &[Option<ActorId>]) -> Vec<Actor> {
-        let known = self.actors.actors.iter().zip(people);
+    fn actors(&self, people: &People) -> Vec<Actor> {
+        let known = self.actors.actors.iter().zip(&people.ids);
         known
             .filter_map(|(actor, id)| {
                 Some(Actor {
@@ -170,14 +191,14 @@ impl Analysis<'_> {
                     name: actor.name.clone(),
                     aliases: actor.aliases.iter().take(MAX_PARTS).cloned().collect(),
                     kind: kind(actor.kind)?,
-                    part_of: actor.part_of.and_then(|whole| people.get(whole)?.clone()),
+                    part_of: actor.part_of.and_then(|whole| people.id(whole)),
                     description: None,
                 })
             })
             .collect()
     }
 
-    fn source(&self, attribution: &Attribution, places: &Places, people: &[Option<ActorId>]) -> Source {
+    fn source(&self, attribution: &Attribution, places: &Places, people: &People) -> Source {
         let words: Vec<&str> = attribution
             .source
             .iter()
@@ -186,17 +207,67 @@ impl Analysis<'_> {
         let name: String = words.join(" ").chars().take(MAX_NAME).collect();
         let unnamed = name.is_empty();
         let speaker = crate::claims::speaker(&self.actors, &attribution.source);
-        let actor = speaker.and_then(|actor| people.get(actor)?.clone());
+        let actor = speaker.and_then(|actor| people.id(actor));
         let called = if unnamed { NOBODY.to_owned() } else { name };
         Source {
             name: actor.is_none().then_some(called),
             actor,
             cue: attribution.cue.first().and_then(|cue| places.selector(*cue)),
-            kind: match attribution.source_kind {
-                Named::Named if !unnamed => SourceKind::Named,
-                _ => SourceKind::Unnamed,
+            kind: if !unnamed && self.is_named(attribution, speaker, people) {
+                SourceKind::Named
+            } else {
+                SourceKind::Unnamed
             },
         }
+    }
+
+    /// Whether one could look a source up: it has a name, here or elsewhere in the text, or is an institution of which
+    /// there is one ("the coast guard", "police").
+    fn is_named(&self, attribution: &Attribution, speaker: Option<usize>, people: &People) -> bool {
+        const BODIES: [&str; 4] = ["police", "prosecutors", "authorities", "parliament"];
+        if attribution.source_kind == Named::Named {
+            return true;
+        }
+        let words =
+            attribution.source.first().map_or("", |source| self.document.slice(*source)).to_lowercase();
+        if BODIES.iter().any(|body| words.ends_with(body)) {
+            return true;
+        }
+        if is_body(&words) {
+            return true;
+        }
+        if ["he", "she"].contains(&words.as_str()) {
+            // "She added": whoever spoke last.
+            let at = attribution.cue.first().map_or(0, |cue| cue.start);
+            let pronouns = ["he", "she", "it", "they", "i", "we", "who"];
+            let spoke = |by: &&Attribution| {
+                let words =
+                    by.source.first().map_or("", |source| self.document.slice(*source)).to_lowercase();
+                !words.is_empty() && !pronouns.contains(&words.as_str())
+            };
+            let to = self.attributions.partition_point(|by| by.cue.first().is_none_or(|cue| cue.start < at));
+            let before = self.attributions.get(to.saturating_sub(BACK)..to).unwrap_or_default();
+            let last = before.iter().rev().find(spoke);
+            let near = last.filter(|by| self.is_near(by, at));
+            if near.is_some_and(|by| by.source_kind == Named::Named) {
+                return true;
+            }
+        }
+        let Some(actor) = speaker.and_then(|speaker| self.actors.actors.get(speaker)) else { return false };
+        let named = speaker.and_then(|speaker| people.named.get(speaker)).copied().unwrap_or_default();
+        let institution = matches!(
+            actor.kind,
+            Cast::State | Cast::Government | Cast::ArmedForce | Cast::Organisation | Cast::Media
+        );
+        let pronoun = ["it", "he", "she"].contains(&words.as_str()) && !actor.name.ends_with('s');
+        let one = pronoun || words.starts_with("the ") && !words.ends_with('s');
+        named || institution && one && !words.ends_with(" team")
+    }
+
+    /// Whether an attribution stands in the paragraph of a place, or in the one before it.
+    fn is_near(&self, by: &Attribution, at: usize) -> bool {
+        let block = |at: usize| self.document.blocks.partition_point(|block| block.span.end <= at);
+        by.cue.first().is_some_and(|cue| block(cue.start) + 1 >= block(at))
     }
 
     fn quantity(&self, found: &crate::quantities::Quantity, places: &Places) -> Option<Quantity> {
@@ -213,6 +284,36 @@ impl Analysis<'_> {
             of: found.counted.map(|counted| one_line(self.document.slice(counted))),
         })
         .filter(|_| sound)
+    }
+}
+
+/// "the environment ministry", "the pilots' union": one body, which can be looked up.
+fn is_body(words: &str) -> bool {
+    const BODIES: [Sort; 4] =
+        [Sort::GovernmentHead, Sort::ArmedHead, Sort::OrganisationHead, Sort::MediaHead];
+    const OF: [&str; 12] =
+        ["of", "in", "at", "for", "on", "that", "which", "who", "from", "based", "by", "to"];
+    let noun = words.strip_prefix("the ").and_then(|rest| {
+        rest.split(' ').take_while(|word| !OF.contains(word)).last().map(|word| word.trim_end_matches(','))
+    });
+    // One of many, or a handful of people.
+    const NONE: [&str; 4] = ["official", "team", "soldier", "fighter"];
+    let known = |noun: &str| !NONE.contains(&noun) && gazetteer().sorts(Phrase::of(noun)).any(&BODIES);
+    let restricted = words.contains(" that ") || words.contains(" which ");
+    noun.is_some_and(|noun| !noun.ends_with('s') && known(noun)) && !restricted
+}
+
+/// The actors as a dossier knows them.
+struct People {
+    /// The id of each; none of those who are left out.
+    ids: Vec<Option<ActorId>>,
+    /// Whether the text calls them by a name anywhere.
+    named: Vec<bool>,
+}
+
+impl People {
+    fn id(&self, actor: usize) -> Option<ActorId> {
+        self.ids.get(actor)?.clone()
     }
 }
 

@@ -1,9 +1,12 @@
 //! What is known of words before any text is read: names of states, places, people and organisations, and the
 //! common words that tell what a name or a noun phrase is.
 //!
-//! Owns the reading of the word lists under `data/` and one lookup from a phrase to its [`Sorts`]. Letters are
+//! Owns the reading of the word lists under `data/`, of the long lists of names ([`packed`]), and one lookup from a phrase to its [`Sorts`]. Letters are
 //! compared without case. Knows no sentence: what a word is *here* is for the passes to decide.
 
+pub mod packed;
+
+use packed::Packed;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
@@ -78,12 +81,30 @@ sorts! {
     Common = 24;
     /// The first word of a longer entry.
     Opens = 25;
+    /// A town that is not among the well-known places.
+    Town = 26;
+    /// "Falcons", "Rovers": the last word of a team's name.
+    Team = 27;
+    /// "battle", "award": what happens or is held.
+    EventHead = 28;
+    /// "album", "novel": what somebody made.
+    WorkHead = 29;
 }
 
 impl Sorts {
     /// The set of one.
     pub const fn of(sort: Sort) -> Self {
         Self(1 << sort as u8)
+    }
+
+    /// The set of these.
+    pub const fn all(mut sorts: &[Sort]) -> Self {
+        let mut all = Self(0);
+        while let [first, rest @ ..] = sorts {
+            all = all.and(Self::of(*first));
+            sorts = rest;
+        }
+        all
     }
 
     /// Whether `sort` is among them.
@@ -204,6 +225,8 @@ pub struct State {
 #[derive(Debug, Default)]
 pub struct Gazetteer {
     sorts: ByHash<Sorts>,
+    /// Names of the long lists.
+    packed: Packed,
     /// The states of the world.
     pub states: Vec<State>,
     /// Which state a name, an adjective or a seat belongs to, as an index of `states`.
@@ -221,7 +244,7 @@ pub fn gazetteer() -> &'static Gazetteer {
 impl Gazetteer {
     /// What the phrase with this hash may be.
     pub fn sorts(&self, phrase: u64) -> Sorts {
-        self.sorts.get(&phrase).copied().unwrap_or_default()
+        self.sorts.get(&phrase).copied().unwrap_or_default().and(self.packed.sorts(phrase))
     }
 
     /// The state that a phrase names, is an adjective of, or is the seat of.
@@ -250,15 +273,9 @@ impl Gazetteer {
     }
 
     fn read() -> Self {
-        let mut gazetteer = Self::default();
+        let packed = Packed::read(include_bytes!("../models/lists.bin"));
+        let mut gazetteer = Self { packed, ..Self::default() };
         gazetteer.read_states(include_str!("../data/countries.txt"));
-        for line in lines(include_str!("../data/places.txt")) {
-            line.split(',').for_each(|place| gazetteer.add(place, Sort::Place));
-        }
-        gazetteer.read_sections(include_str!("../data/given.txt"));
-        for line in lines(include_str!("../data/surnames.txt")) {
-            line.split(' ').for_each(|name| gazetteer.add(name, Sort::Family));
-        }
         gazetteer.read_organisations(include_str!("../data/organisations.txt"));
         gazetteer.read_sections(include_str!("../data/heads.txt"));
         for line in lines(include_str!("../data/names-common.txt")) {
@@ -295,8 +312,6 @@ impl Gazetteer {
         let mut sorts: &[Sort] = &[];
         for line in lines(text) {
             match line {
-                "[he]" => sorts = &[Sort::GivenHe],
-                "[she]" => sorts = &[Sort::GivenShe],
                 "[honorific]" => sorts = &[Sort::Honorific],
                 "[title]" => sorts = &[Sort::Title],
                 "[role]" => sorts = &[Sort::Role],
@@ -307,6 +322,9 @@ impl Gazetteer {
                 "[population]" => sorts = &[Sort::PopulationHead],
                 "[experts]" => sorts = &[Sort::ExpertHead],
                 "[place]" => sorts = &[Sort::PlaceHead],
+                "[team]" => sorts = &[Sort::Team],
+                "[event]" => sorts = &[Sort::EventHead],
+                "[work]" => sorts = &[Sort::WorkHead],
                 "[speech]" => sorts = &[Sort::Speech],
                 "[locative]" => sorts = &[Sort::Locative],
                 _ => {

@@ -5,7 +5,7 @@
 //! number of words from the beginning, middle and end.
 
 use crate::Document;
-use std::collections::HashMap;
+use crate::words::WordMap;
 use std::sync::LazyLock;
 
 /// How many words are looked at in each of three places.
@@ -21,6 +21,12 @@ const FLOOR: usize = 6;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Language(pub &'static str);
 
+impl Default for Language {
+    fn default() -> Self {
+        Self::ENGLISH
+    }
+}
+
 impl Language {
     /// English.
     pub const ENGLISH: Self = Self("en");
@@ -34,8 +40,8 @@ impl Language {
 }
 
 /// For each word a bit for each language that has it, in the order of [`NAMES`].
-static WORDS: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
+static WORDS: LazyLock<WordMap<&str, u32>> = LazyLock::new(|| {
+    let mut words = WordMap::default();
     for (index, (_, list)) in lists().enumerate() {
         for word in list.split_whitespace() {
             *words.entry(word).or_insert(0) |= 1 << index;

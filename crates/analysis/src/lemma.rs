@@ -4,12 +4,12 @@
 //! a silent *e* was dropped, they go by the letters before the ending. Knows nothing of the sentence.
 
 use crate::document::Tag;
+use crate::words::WordMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-static IRREGULAR: LazyLock<HashMap<(Tag, &'static str), &'static str>> = LazyLock::new(|| {
-    let mut forms = HashMap::new();
+static IRREGULAR: LazyLock<WordMap<(Tag, &'static str), &'static str>> = LazyLock::new(|| {
+    let mut forms = WordMap::default();
     for line in include_str!("../data/irregular.txt").lines().filter(|line| !line.starts_with('#')) {
         let mut words = line.split(' ');
         let (Some(tag), Some(base)) = (words.next().and_then(Tag::named), words.next()) else { continue };

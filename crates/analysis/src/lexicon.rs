@@ -3,7 +3,7 @@
 //! Owns reading the lists in `data/` (each says where its words come from) and looking words up without regard to
 //! case. Knows no rule about what follows from being in a list.
 
-use std::collections::{HashMap, HashSet};
+use crate::words::{WordMap, WordSet};
 use std::sync::LazyLock;
 
 /// How an abbreviation stands in a sentence; `data/abbreviations.txt` says what each class means.
@@ -26,8 +26,8 @@ fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().filter(|line| !line.starts_with('#'))
 }
 
-static ABBREVIATIONS: LazyLock<HashMap<&str, Abbreviation>> = LazyLock::new(|| {
-    let mut known = HashMap::new();
+static ABBREVIATIONS: LazyLock<WordMap<&str, Abbreviation>> = LazyLock::new(|| {
+    let mut known = WordMap::default();
     for (class, words) in
         lines(include_str!("../data/abbreviations.txt")).filter_map(|line| line.split_once(':'))
     {
@@ -46,12 +46,12 @@ static ABBREVIATIONS: LazyLock<HashMap<&str, Abbreviation>> = LazyLock::new(|| {
     known
 });
 
-static CONTRACTIONS: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
+static CONTRACTIONS: LazyLock<WordMap<String, usize>> = LazyLock::new(|| {
     let words = lines(include_str!("../data/contractions.txt")).flat_map(str::split_whitespace);
     words.filter_map(|word| Some((word.replace('|', ""), word.find('|')?))).collect()
 });
 
-static STARTERS: LazyLock<HashSet<&str>> =
+static STARTERS: LazyLock<WordSet<&str>> =
     LazyLock::new(|| lines(include_str!("../data/starters.txt")).flat_map(str::split_whitespace).collect());
 
 /// Calls `look` with the word in small letters, if it is no longer than any in a list.

@@ -19,6 +19,7 @@
 //! ```
 
 use crate::coding::{Chance, Decoder};
+use crate::wide::{Work, wide};
 
 const MAGIC: &[u8; 4] = b"ALIN";
 const VERSION: u8 = 1;
@@ -141,11 +142,30 @@ impl<const W: usize> Default for Scores<W> {
     }
 }
 
-/// 64 slots: which of them are kept, and how many rows lie before the first of them.
-#[derive(Clone, Copy, Debug, Default)]
-struct Group {
-    kept: u64,
-    before: u32,
+impl<const W: usize> Scores<W> {
+    #[inline(always)]
+    fn add(&mut self, row: &[i8; W]) {
+        for (score, &weight) in self.0.iter_mut().zip(row) {
+            *score = score.wrapping_add(weight.into());
+        }
+    }
+}
+
+/// The features of one case, gathered first and weighed together by [`Model::weigh`]: half of all features were learnt
+/// and half were not, which a processor cannot foresee, so that the look-ups run through without a branch.
+#[derive(Clone, Debug, Default)]
+pub struct Case {
+    features: Vec<Feature>,
+    /// Room for the slots that are kept.
+    slots: Vec<u32>,
+}
+
+impl Case {
+    /// Adds a feature.
+    #[inline]
+    pub fn push(&mut self, feature: Feature) {
+        self.features.push(feature);
+    }
 }
 
 /// A model in memory. The default knows no feature and scores everything zero.
@@ -154,7 +174,10 @@ pub struct Model<const W: usize> {
     classes: usize,
     slot_bits: u8,
     scale: f32,
-    groups: Vec<Group>,
+    /// Which slots are kept, 64 a word.
+    kept: Vec<u64>,
+    /// How many rows lie before the first of each word.
+    before: Vec<u32>,
     rows: Vec<[i8; W]>,
 }
 
@@ -192,7 +215,8 @@ impl<const W: usize> Model<W> {
             classes: classes.into(),
             slot_bits,
             scale,
-            groups: vec![Group::default(); 1 << (slot_bits - 6)],
+            kept: vec![0; 1 << (slot_bits - 6)],
+            before: Vec::with_capacity(1 << (slot_bits - 6)),
             rows: Vec::with_capacity(rows as usize),
         };
         model.read_rows(rows, data)?;
@@ -207,15 +231,15 @@ impl<const W: usize> Model<W> {
             let slot = next
                 .checked_add(decoder.long_number(&mut forms.gap_lengths, &mut forms.gap_bits))
                 .ok_or(ModelError::Data)?;
-            let group = self.groups.get_mut(slot as usize >> 6).ok_or(ModelError::Data)?;
-            group.kept |= 1 << (slot & 63);
+            let kept = self.kept.get_mut(slot as usize >> 6).ok_or(ModelError::Data)?;
+            *kept |= 1 << (slot & 63);
             next = slot + 1;
             self.rows.push(forms.row(self.classes, &mut decoder));
         }
         let mut before = 0;
-        for group in &mut self.groups {
-            group.before = before;
-            before += group.kept.count_ones();
+        for kept in &self.kept {
+            self.before.push(before);
+            before += kept.count_ones();
         }
         Ok(())
     }
@@ -244,22 +268,29 @@ impl<const W: usize> Model<W> {
     #[inline]
     pub fn row(&self, feature: Feature) -> Option<&[i8; W]> {
         let slot = feature.0.checked_shr(32 - u32::from(self.slot_bits))?;
-        let group = self.groups.get(slot as usize >> 6)?;
-        let bit = 1u64 << (slot & 63);
-        if group.kept & bit == 0 {
-            return None;
-        }
-        self.rows.get((group.before + (group.kept & (bit - 1)).count_ones()) as usize)
+        let is_kept = self.kept.get(slot as usize >> 6)? >> (slot & 63) & 1 != 0;
+        if is_kept { self.row_of(slot) } else { None }
+    }
+
+    /// The row of a slot that is kept.
+    #[inline(always)]
+    fn row_of(&self, slot: u32) -> Option<&[i8; W]> {
+        let word = slot as usize >> 6;
+        let lower = self.kept.get(word)? & ((1 << (slot & 63)) - 1);
+        self.rows.get((self.before.get(word)? + lower.count_ones()) as usize)
     }
 
     /// Adds a feature's weights to the sums.
     #[inline]
     pub fn add(&self, feature: Feature, scores: &mut Scores<W>) {
         if let Some(row) = self.row(feature) {
-            for (score, &weight) in scores.0.iter_mut().zip(row) {
-                *score = score.wrapping_add(weight.into());
-            }
+            scores.add(row);
         }
+    }
+
+    /// The sums of a case, which is empty afterwards.
+    pub fn weigh(&self, case: &mut Case) -> Scores<W> {
+        wide(Weighing { model: self, case })
     }
 
     /// The class with the highest sum; the first of equals.
@@ -278,6 +309,40 @@ impl<const W: usize> Model<W> {
             }
         }
         best.0
+    }
+}
+
+/// The sums of a case, to be found.
+struct Weighing<'m, const W: usize> {
+    model: &'m Model<W>,
+    case: &'m mut Case,
+}
+
+impl<const W: usize> Work for Weighing<'_, W> {
+    type Output = Scores<W>;
+
+    #[inline(always)]
+    fn run(self) -> Scores<W> {
+        let Self { model, case: Case { features, slots } } = self;
+        let shift = 32 - u32::from(model.slot_bits.max(1));
+        if slots.len() < features.len() {
+            slots.resize(features.len(), 0);
+        }
+        let mut count = 0;
+        for feature in features.iter() {
+            let slot = feature.0 >> shift;
+            let kept = model.kept.get(slot as usize >> 6).copied().unwrap_or_default();
+            if let Some(place) = slots.get_mut(count) {
+                *place = slot;
+            }
+            count += (kept >> (slot & 63) & 1) as usize;
+        }
+        features.clear();
+        let mut scores = Scores::default();
+        for row in slots.iter().take(count).filter_map(|slot| model.row_of(*slot)) {
+            scores.add(row);
+        }
+        scores
     }
 }
 

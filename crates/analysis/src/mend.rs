@@ -7,6 +7,12 @@
 //! no lexicon but the pronouns and conjunctions it names. A correction never makes a ring: it only moves tokens to
 //! heads that do not hang from them.
 
+mod frames;
+mod relatives;
+mod strays;
+mod verbs;
+
+use crate::dependants::Dependants;
 use crate::{Document, Relation, Tag, Token};
 use std::ops::Range;
 
@@ -16,21 +22,48 @@ const LONGEST: usize = 200;
 /// Mends the trees of a document.
 pub fn mend(document: &mut Document<'_>) {
     let text = document.text;
+    let mut dependants = Dependants::default();
     for sentence in &document.sentences {
         let range = sentence.tokens.clone();
         if range.len() > LONGEST {
             continue;
         }
         let Some(tokens) = document.tokens.get_mut(range.clone()) else { continue };
-        let mut mender = Mender { text, tokens, first: range.start };
+        let mut mender = Mender { text, tokens, first: range.start, dependants: &mut dependants };
+        mender.turn();
         mender.marks();
+        mender.deeds();
+        mender.owners();
+        mender.reports();
+        mender.infinitives();
+        mender.due();
+        mender.believers();
+        mender.predicates();
+        mender.strays();
         mender.contents();
+        mender.second_contents();
+        mender.second_subjects();
+        mender.bare_contents();
+        mender.plain_contents();
+        mender.speakers();
+        mender.reduced();
+        mender.beside_subjects();
+        mender.contact_clauses();
         mender.relatives();
         mender.fronted();
         mender.coordinates();
         mender.tenses();
+        mender.beside_relatives();
+        mender.before_frames();
+        mender.tense_beside_tense();
         mender.adverbs();
     }
+}
+
+/// What a token of a sentence that begins at `first` depends on; none at the root.
+fn head(tokens: &[Token], first: usize, at: usize) -> Option<usize> {
+    let head = tokens.get(at)?.head.checked_sub(first)?;
+    (head != at && head < tokens.len()).then_some(head)
 }
 
 /// A sentence; places in it count from its first token.
@@ -38,6 +71,7 @@ struct Mender<'m, 't> {
     text: &'t str,
     tokens: &'m mut [Token],
     first: usize,
+    dependants: &'m mut Dependants,
 }
 
 impl Mender<'_, '_> {
@@ -46,7 +80,8 @@ impl Mender<'_, '_> {
     }
 
     fn is(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| word.eq_ignore_ascii_case(self.word(at)))
+        let word = self.word(at);
+        words.iter().any(|wanted| wanted.eq_ignore_ascii_case(word))
     }
 
     fn tag(&self, at: usize) -> Tag {
@@ -59,8 +94,13 @@ impl Mender<'_, '_> {
 
     /// What a token depends on; none at the root.
     fn head(&self, at: usize) -> Option<usize> {
-        let head = self.tokens.get(at)?.head.checked_sub(self.first)?;
-        (head != at && head < self.tokens.len()).then_some(head)
+        head(self.tokens, self.first, at)
+    }
+
+    /// Turns the heads round, at first and after each change: there are few.
+    fn turn(&mut self) {
+        let (tokens, first) = (&*self.tokens, self.first);
+        self.dependants.fill(tokens.len(), |at| head(tokens, first, at));
     }
 
     /// Hangs a token on another, unless that would make a ring.
@@ -71,6 +111,21 @@ impl Mender<'_, '_> {
         let first = self.first;
         if let Some(token) = self.tokens.get_mut(at) {
             token.head = first + head;
+            token.relation = relation;
+        }
+        self.turn();
+    }
+
+    /// Gives a token another part of speech.
+    fn name(&mut self, at: usize, tag: Tag) {
+        if let Some(token) = self.tokens.get_mut(at) {
+            token.tag = tag;
+        }
+    }
+
+    /// Names what a token is to its head anew.
+    fn relate(&mut self, at: usize, relation: Relation) {
+        if let Some(token) = self.tokens.get_mut(at) {
             token.relation = relation;
         }
     }
@@ -84,6 +139,7 @@ impl Mender<'_, '_> {
             token.head = if is_root { first + new } else { place.head };
             token.relation = place.relation;
         }
+        self.turn();
         self.hang(old, new, relation);
     }
 
@@ -101,12 +157,12 @@ impl Mender<'_, '_> {
     }
 
     fn children(&self, head: usize) -> Vec<usize> {
-        (0..self.tokens.len()).filter(|at| self.head(*at) == Some(head)).collect()
+        self.dependants.of(head).iter().map(|at| *at as usize).collect()
     }
 
     fn child(&self, head: usize, relations: &[Relation]) -> Option<usize> {
-        (0..self.tokens.len())
-            .find(|at| self.head(*at) == Some(head) && relations.contains(&self.relation(*at)))
+        let mut children = self.dependants.of(head).iter().map(|at| *at as usize);
+        children.find(|at| relations.contains(&self.relation(*at)))
     }
 
     fn has_subject(&self, at: usize) -> bool {
@@ -217,112 +273,6 @@ impl Mender<'_, '_> {
                 self.hang(clause, verb, Relation::Complement);
             }
         }
-    }
-
-    /// "The ship, which sank, was old": what stands between the commas belongs to the noun before them.
-    fn relatives(&mut self) {
-        for pronoun in 2..self.tokens.len() {
-            let opens =
-                self.is(pronoun, &["which", "who", "whose", "where"]) && self.word(pronoun - 1) == ",";
-            if !opens || !matches!(self.tag(pronoun - 2), Tag::Noun | Tag::Propn) {
-                continue;
-            }
-            let Some(clause) = self.clause_of(pronoun) else { continue };
-            let noun = self.phrase_head(pronoun - 2, clause);
-            let close = (clause + 1..self.tokens.len()).find(|at| self.word(*at) == ",");
-            let main = close.and_then(|close| self.bare_predicate(close + 1, clause));
-            let leads =
-                !(0..noun).any(|at| self.is_clausal(at) && self.is_finite(at) && !self.is_under(at, noun));
-            match main.filter(|_| leads) {
-                Some(main) if self.head(noun) != Some(main) || self.head(clause) != Some(noun) => {
-                    let close = close.unwrap_or(main);
-                    self.part(noun, clause, main, close);
-                }
-                Some(_) => {}
-                None => {
-                    let apart =
-                        self.head(clause) != Some(noun) && !self.is_under(noun, clause) && close.is_none();
-                    let named =
-                        self.head(clause) == Some(noun) && self.relation(clause) != Relation::RelativeClause;
-                    if apart || named {
-                        self.hang(clause, noun, Relation::RelativeClause);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Makes `main` the predicate of `noun`, and `clause` what describes it.
-    fn part(&mut self, noun: usize, clause: usize, main: usize, close: usize) {
-        // Whichever of the three stands highest gives its place to the main predicate.
-        let Some(top) = [noun, clause, main].into_iter().find(|at| {
-            self.head(*at).is_none_or(|head| {
-                ![noun, clause, main].iter().any(|other| *other != *at && self.is_under(head, *other))
-            })
-        }) else {
-            return;
-        };
-        if top != main {
-            self.replace(top, main, Relation::Subject);
-        }
-        let subject = self.subject_of(main);
-        self.hang(noun, main, subject);
-        self.hang(clause, noun, Relation::RelativeClause);
-        for at in self.children(clause).into_iter().chain(self.children(noun)) {
-            if at >= close && at != main {
-                self.hang(at, main, self.relation(at));
-            }
-        }
-    }
-
-    /// The predicate of the clause that a relative pronoun begins: the first one upwards, else the first after it.
-    fn clause_of(&self, pronoun: usize) -> Option<usize> {
-        let mut up = pronoun;
-        for _ in 0..4 {
-            up = self.head(up)?;
-            if self.is_clausal(up) && up > pronoun && self.is_finite(up) {
-                return Some(up);
-            }
-        }
-        None
-    }
-
-    /// From the last noun of a phrase up to its head, without leaving the words before the pronoun.
-    fn phrase_head(&self, last: usize, clause: usize) -> usize {
-        let mut noun = last;
-        while let Some(head) = self.head(noun) {
-            let inside = matches!(
-                self.relation(noun),
-                Relation::Compound
-                    | Relation::Flat
-                    | Relation::NounModifier
-                    | Relation::Apposition
-                    | Relation::Title
-            );
-            if !inside || head > last || head == clause || !matches!(self.tag(head), Tag::Noun | Tag::Propn) {
-                break;
-            }
-            noun = head;
-        }
-        // "The first of the names": a flat name hangs from its first word; a compound from its last.
-        noun
-    }
-
-    /// The predicate without a subject of its own that begins at a place: "was closed", "destroyed".
-    fn bare_predicate(&self, from: usize, clause: usize) -> Option<usize> {
-        let mut at = from;
-        while matches!(self.tag(at), Tag::Adv | Tag::Part) {
-            at += 1;
-        }
-        let predicate = match self.tag(at) {
-            Tag::Verb => at,
-            Tag::Aux => self.head(at).filter(|head| *head > at).unwrap_or(at),
-            _ => return None,
-        };
-        let own = self.child(predicate, &[Relation::Subject, Relation::PassiveSubject]);
-        let bare = own.is_none_or(|subject| subject < from);
-        (predicate != clause && bare && self.is_finite(predicate) && predicate < self.tokens.len())
-            .then_some(predicate)
     }
 
     /// "Now, as the wind rises, they will wait": after a fronted clause and its comma comes the main one.

@@ -8,6 +8,7 @@ mod again;
 pub mod decode;
 pub mod features;
 pub mod labels;
+mod links;
 pub mod register;
 pub mod view;
 

@@ -1,12 +1,14 @@
 //! Part of speech of every token: a greedy linear model, from left to right.
 //!
 //! Owns the features and the walk; the weights come from `assay-training` (`tagger`). Each decision sees the forms of the
-//! word and of two neighbours on either side, and the two tags before it. Nothing is looked at beyond the sentence. Words that are
-//! nearly always the same are decided by their form alone. Knows no grammar.
+//! word and of two neighbours on either side, what the lists of names know of them, and the two tags before it.
+//! Nothing is looked at beyond the sentence. Words that are nearly always the same are decided by their form alone. Knows no grammar.
 
 use crate::document::{Document, Tag};
 use crate::forms::{Form, shape};
-use crate::linear::{Feature, Model, Scores};
+use crate::gazetteer::{Phrase, Sort, Sorts, gazetteer};
+use crate::linear::{Case, Feature, Model};
+use crate::words::WordMap;
 use std::sync::LazyLock;
 
 /// Weights in a row: the seventeen tags, rounded up.
@@ -23,18 +25,54 @@ pub fn tag(document: &mut Document) {
 /// The same with a model of one's own.
 pub fn tag_with(model: &Model<WIDTH>, document: &mut Document) {
     let text = document.text;
-    let mut forms = Vec::new();
+    let (mut words, mut case) = (Vec::new(), Case::default());
+    // Most words come again.
+    let mut met: WordMap<&str, Seen> = WordMap::default();
+    let mut see = |word| *met.entry(word).or_insert_with(|| Seen::of(word));
     for sentence in &document.sentences {
         let Some(tokens) = document.tokens.get_mut(sentence.tokens.clone()) else { continue };
-        forms.clear();
-        forms.extend(tokens.iter().map(|token| Form::of(text.get(token.span.range()).unwrap_or_default())));
+        words.clear();
+        words.extend(tokens.iter().map(|token| see(text.get(token.span.range()).unwrap_or_default())));
         let mut before = Before::default();
         for (at, token) in tokens.iter_mut().enumerate() {
-            let mut scores = Scores::default();
-            features(&forms, at, before, &mut |feature| model.add(feature, &mut scores));
-            token.tag = Tag::from_index(model.best(&scores));
+            features(&words, at, before, &mut |feature| case.push(feature));
+            token.tag = Tag::from_index(model.best(&model.weigh(&mut case)));
             before = before.then(token.tag);
         }
+    }
+}
+
+/// How a word is written, in so far as it tells names.
+const CASE: u32 = shape::CAPITAL | shape::CAPITALS | shape::SMALL;
+
+/// What the tagger sees of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Seen {
+    form: Form,
+    /// What it may be by the lists of names, as bits.
+    names: u32,
+}
+
+/// The sorts that make a name.
+const NAMES: Sorts = Sorts::all(&[
+    Sort::State,
+    Sort::Demonym,
+    Sort::Seat,
+    Sort::Place,
+    Sort::Town,
+    Sort::GivenHe,
+    Sort::GivenShe,
+    Sort::Family,
+    Sort::Organisation,
+    Sort::Government,
+    Sort::Armed,
+    Sort::Media,
+]);
+
+impl Seen {
+    /// Looks at a word.
+    pub fn of(word: &str) -> Self {
+        Self { form: Form::of(word), names: gazetteer().sorts(Phrase::of(word)).bits() & NAMES.bits() }
     }
 }
 
@@ -56,10 +94,11 @@ impl Before {
 
 /// Calls `found` with every feature of the word at `at`.
 #[inline]
-pub fn features(forms: &[Form], at: usize, before: Before, found: &mut impl FnMut(Feature)) {
-    let form = |offset: isize| -> Form {
-        at.checked_add_signed(offset).and_then(|at| forms.get(at)).copied().unwrap_or_default()
+pub fn features(words: &[Seen], at: usize, before: Before, found: &mut impl FnMut(Feature)) {
+    let seen = |offset: isize| -> Seen {
+        at.checked_add_signed(offset).and_then(|at| words.get(at)).copied().unwrap_or_default()
     };
+    let form = |offset| seen(offset).form;
     let (here, left, right) = (form(0), form(-1), form(1));
     let word = here.word;
     let case = here.shape | u32::from(at == 0) << 16;
@@ -90,5 +129,7 @@ pub fn features(forms: &[Form], at: usize, before: Before, found: &mut impl FnMu
     found(Feature::two(25, before.last, here.shape));
     found(Feature::two(26, here.suffix(2), right.word));
     found(Feature::two(27, word, form(2).word));
+    found(Feature::two(29, seen(0).names, here.shape & CASE | u32::from(at == 0) << 16));
+    found(Feature::three(30, seen(-1).names, seen(0).names, seen(1).names));
     found(Feature::two(28, here.last as u32, (here.last >> 32) as u8 as u32));
 }

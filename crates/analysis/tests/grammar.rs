@@ -1,13 +1,12 @@
-//! Tags and trees of any text: within bounds, one root a sentence, no circles, the same each time.
+//! Tags and trees of any text, as they are read (parsed and mended): within bounds, one root a sentence, no circles, the same each time.
 #![allow(clippy::indexing_slicing, reason = "tests fail by panicking")]
 
-use assay_analysis::{Document, Relation, parser, tagger};
+use assay_analysis::{Document, Relation, parse};
 use proptest::prelude::*;
 
 fn analysed(text: &str) -> Document<'_> {
     let mut document = Document::new(text);
-    tagger::tag(&mut document);
-    parser::parse(&mut document);
+    parse(&mut document);
     document
 }
 

@@ -16,6 +16,9 @@ use std::process::ExitCode;
 use assay_dossier::load;
 use clap::{Parser, Subcommand};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Articles beside their claims: what is said, who says so, how firmly.
 #[derive(Parser)]
 #[command(name = "assay", version)]

@@ -45,6 +45,9 @@ pub struct Mention {
 pub(crate) fn find(actors: &[Actor], text: &Text) -> Vec<Mention> {
     let names = Names::of(actors);
     let mut mentions = Vec::new();
+    if names.steps.is_empty() {
+        return mentions;
+    }
     for paragraph in text.paragraphs() {
         let mut coming = pieces(text.get(paragraph));
         let mut window: VecDeque<Piece<'_>> = VecDeque::with_capacity(LONGEST);
@@ -99,6 +102,8 @@ fn pieces(words: &str) -> impl Iterator<Item = Piece<'_>> {
 
 /// All names as a tree: from the root, 0, each step is a piece.
 struct Names<'a> {
+    /// The letters of ASCII that words begin with which may begin a name: most words need not be looked up.
+    firsts: Vec<u8>,
     steps: HashMap<(usize, &'a str), usize>,
     /// Whose name ends at each node.
     ends: Vec<Option<usize>>,
@@ -106,11 +111,13 @@ struct Names<'a> {
 
 impl<'a> Names<'a> {
     fn of(actors: &'a [Actor]) -> Self {
-        let mut names = Self { steps: HashMap::new(), ends: vec![None] };
+        let mut names = Self { firsts: Vec::new(), steps: HashMap::new(), ends: vec![None] };
         for (nth, actor) in actors.iter().enumerate() {
             names.add(&actor.name, nth);
             actor.aliases.iter().for_each(|alias| names.add(alias, nth));
         }
+        names.firsts.sort_unstable();
+        names.firsts.dedup();
         names
     }
 
@@ -121,6 +128,9 @@ impl<'a> Names<'a> {
         }
         if let Some(first) = shapes.first_mut().filter(|first| **first == "The") {
             *first = "the";
+        }
+        if let Some(first) = shapes.first().and_then(|first| first.bytes().next()) {
+            self.firsts.extend([first, first.to_ascii_uppercase()]);
         }
         let mut node = 0;
         for shape in shapes {
@@ -138,6 +148,10 @@ impl<'a> Names<'a> {
     /// How many pieces the longest name has that the pieces begin with, and whose it is.
     fn longest(&self, pieces: &VecDeque<Piece<'_>>) -> Option<(usize, usize)> {
         let first = pieces.front()?.shape;
+        let letter = first.bytes().next()?;
+        if letter.is_ascii() && self.firsts.binary_search(&letter).is_err() {
+            return None;
+        }
         let exact = self.follow(first, pieces);
         let small = small(first).and_then(|first| self.follow(&first, pieces));
         let longer = |small: &(usize, usize)| exact.is_none_or(|exact| exact.0 < small.0);

@@ -1,7 +1,8 @@
 //! The inside of `<article>`: paragraphs with the claims' words marked.
 //!
 //! Its text content is the dossier's text to the letter: a claim's start is an empty link (its dot
-//! is drawn by the style sheet), and between paragraphs stand the two line feeds that join them.
+//! is drawn by the style sheet), and between paragraphs stand the two line feeds that join them. A first paragraph that
+//! only repeats the headline above it is there, but not shown.
 
 use assay_dossier::{Anchors, Claim, Dossier, Sourcing, Text};
 use maud::{Markup, html};
@@ -13,20 +14,41 @@ pub const BLOCK: usize = 25;
 
 /// The article's paragraphs, in groups of [`BLOCK`].
 pub fn article(dossier: &Dossier, text: &Text, anchors: &Anchors) -> Markup {
+    html! { @for block in blocks(dossier, text, anchors) { div.block { (block.words) } } }
+}
+
+/// A group of paragraphs.
+pub struct Block {
+    /// The paragraphs, with what joins and follows them.
+    pub words: Markup,
+    /// Whether there are marks in them.
+    pub marked: bool,
+}
+
+/// The groups, one by one.
+pub fn blocks(dossier: &Dossier, text: &Text, anchors: &Anchors) -> Vec<Block> {
     let paragraphs = pieces(text, anchors);
-    let last = paragraphs.len().saturating_sub(1);
-    let paragraph = |nth: usize, cut: &[Piece]| {
-        html! {
-            p { @for piece in cut { (marked(dossier, text, piece)) } }
-            @if nth != last { "\n\n" }
-        }
-    };
-    html! {
-        @for (group, block) in paragraphs.chunks(BLOCK).enumerate() {
-            div.block {
-                @for (nth, cut) in block.iter().enumerate() { (paragraph(group * BLOCK + nth, cut)) }
+    let all = paragraphs.len();
+    let mut left = all;
+    let mut blocks = Vec::with_capacity(all.div_ceil(BLOCK));
+    for group in paragraphs.chunks(BLOCK) {
+        let marked = group.iter().flatten().any(|piece| !piece.claims.is_empty());
+        let words = html! {
+            @for cut in group {
+                p hidden[left == all && repeats(dossier, text, cut)] { @for piece in cut { (self::marked(dossier, text, piece)) } }
+                @if { left -= 1; left > 0 } { "\n\n" }
             }
-        }
+        };
+        blocks.push(Block { words, marked });
+    }
+    blocks
+}
+
+/// Whether a paragraph says no more than the headline.
+fn repeats(dossier: &Dossier, text: &Text, cut: &[Piece]) -> bool {
+    match cut {
+        [only] => only.claims.is_empty() && text.get(only.span) == dossier.article.title,
+        _ => false,
     }
 }
 

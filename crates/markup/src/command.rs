@@ -83,6 +83,8 @@ commands! {
     Dismiss = "dismiss";
     /// End what is at work.
     Cancel = "cancel";
+    /// Go on with what was broken off.
+    Resume = "resume";
     /// Do what a notice offers.
     Accept = "accept";
     /// Take the whole filter back.

@@ -30,6 +30,9 @@ fn dialog(name: &str, title: &str, content: Markup) -> Markup {
     }
 }
 
+/// What the chooser of files lists; what a file is, its content tells.
+const ACCEPTED: &str = ".json,.txt,.md,.markdown,.html,.htm,.xhtml,.docx,text/*";
+
 fn open(articles: &[Entry]) -> Markup {
     html! {
         h3 { "On this site" }
@@ -42,8 +45,12 @@ fn open(articles: &[Entry]) -> Markup {
             }
         }
         h3 { "Of your own" }
-        p { "Open any text in English (.txt, .md, .html): a program finds its claims, here in the page. Or open a dossier (.json). You can also drop the file anywhere on the page. Nothing leaves your machine." }
-        label.field { "File" input id="assay-file" type="file" accept=".json,.txt,.md,.markdown,.html,.htm,application/json,text/plain,text/html,text/markdown"; }
+        p { "A program finds the claims of any text in English, here in the page. It is read here and sent nowhere." }
+        label.field {
+            "Choose a file, or drop it anywhere on the page"
+            input id="assay-file" type="file" accept=(ACCEPTED) aria-describedby="assay-formats";
+        }
+        p.formats id="assay-formats" { "Text (.txt, .md), web page (.html), Word (.docx), up to 20 MB; or a dossier (.json), up to 32 MB." }
         label.field { "Or paste the text" textarea id="assay-pasted" rows="6" {} }
         p.actions { button.primary type="button" data-do=(Command::OpenPasted.word()) { "Open the text" } }
     }

@@ -26,7 +26,7 @@ mod stage;
 mod told;
 
 pub use actors::{MOST_SHOWN, actors};
-pub use article::{BLOCK, article};
+pub use article::{BLOCK, Block, article, blocks};
 pub use cards::{GROUP, card_group};
 pub use command::{Command, KEYS, Key};
 pub use detail::detail;

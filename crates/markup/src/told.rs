@@ -52,8 +52,8 @@ pub struct Notice {
     pub words: String,
     /// What it is about, item by item; unfolds.
     pub details: Vec<String>,
-    /// The words of the button that accepts what it offers.
-    pub offer: Option<String>,
+    /// What it offers to do: the command, and the words of its button.
+    pub offer: Option<(Command, String)>,
 }
 
 /// A notice.
@@ -62,7 +62,9 @@ pub fn notice(notice: &Notice) -> Markup {
         div.notice.trouble[notice.weight == Weight::Trouble] data-number=(notice.number)
             role=[(notice.weight == Weight::Trouble).then_some("alert")] {
             div.told {
-                p { (notice.words) @if notice.weight == Weight::Work { " " span data-doing {} } }
+                p { (notice.words) }
+                // How far it is is written here by who does it: to be looked at, not read out at each step.
+                @if notice.weight == Weight::Work { div.doing data-doing aria-live="off" {} }
                 @if !notice.details.is_empty() {
                     details open[notice.details.len() <= 3] {
                         summary { "What exactly" }
@@ -70,8 +72,8 @@ pub fn notice(notice: &Notice) -> Markup {
                     }
                 }
             }
-            @if let Some(offer) = &notice.offer {
-                button.act type="button" data-do=(Command::Accept.word()) { (offer) }
+            @if let Some((command, words)) = &notice.offer {
+                button.act type="button" data-do=(command.word()) { (words) }
             }
             @if notice.weight == Weight::Work {
                 button.act type="button" data-do=(Command::Cancel.word()) { "Cancel" }

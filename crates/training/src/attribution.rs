@@ -8,7 +8,7 @@ use crate::corpus::{AttributionDocument, Corpora, FOLDS, Failure, GoldAttributio
 use crate::trainer::{Held, Trainer};
 use assay_analysis::attribution::{Attribution, Judge, Proposal, decide, proposals};
 use assay_analysis::record::CodePoints;
-use assay_analysis::{Document, Span, parser, tagger};
+use assay_analysis::{Document, Span, mend, parser, parts, tagger};
 use assay_training::logistic::{Example, Options, train};
 use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
@@ -21,7 +21,7 @@ const GOLD: &str = "attribution/gum.jsonl";
 const MODEL: &str = "crates/analysis/models/attribution.bin";
 
 /// Few examples: weights are held close to zero.
-const OPTIONS: Options = Options { decay: 0.2, passages: 60, seen: 2, threshold: 0.4, slot_bits: 16 };
+const OPTIONS: Options = Options { decay: 0.3, passages: 60, seen: 2, threshold: 0.32, slot_bits: 16 };
 
 /// A document's proposals, and which of them are right.
 struct Read {
@@ -83,6 +83,11 @@ fn read(corpora: &Corpora) -> Result<Vec<Read>, Failure> {
         let mut document = Document::new(&text);
         tagger::tag_with(&tags, &mut document);
         parser::parse_with(&trees, &mut document);
+        parts::parts_by(&mut document, &|alone| {
+            tagger::tag_with(&tags, alone);
+            parser::parse_with(&trees, alone);
+        });
+        mend::mend(&mut document);
         read(gold, &document)
     };
     Ok(documents.into_iter().map(each).collect())

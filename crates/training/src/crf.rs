@@ -4,8 +4,10 @@
 //! leaves most weights zero) and the rounding to small integers. Reproducible: one thread, a fixed order. Knows no
 //! task: labels are numbers, features are hashes.
 
+use crate::perceptron::Random;
+
 /// Weights of a row: one for each label, filled up.
-pub const ROW: usize = 16;
+pub const ROW: usize = 8;
 
 /// A sequence of items, each with features and a label.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +18,8 @@ pub struct Sequence {
     pub ends: Vec<u32>,
     /// The right label of each item.
     pub labels: Vec<u8>,
+    /// Which text it is from: what was seen in one text alone says little of others.
+    pub text: u32,
 }
 
 /// How to train.
@@ -25,7 +29,7 @@ pub struct Settings {
     pub labels: usize,
     /// The model has two to the power of this many slots.
     pub slot_bits: u8,
-    /// A feature counts only if it was seen so often.
+    /// A feature counts only if it was seen in so many texts.
     pub least: u32,
     /// How many rows are kept at most.
     pub rows: usize,
@@ -37,6 +41,8 @@ pub struct Settings {
     pub rate: f32,
     /// How strongly weights are drawn to zero.
     pub shrink: f32,
+    /// The share of items that are learnt without their lexical features (the highest bit is set), so that the others carry weight too.
+    pub blind: f64,
 }
 
 /// What was learned.
@@ -50,16 +56,18 @@ pub struct Weights {
     pub moves: Vec<f32>,
 }
 
-/// The slots of features that were seen often enough, in order.
-fn frequent(sequences: &[&Sequence], settings: &Settings) -> Vec<u32> {
-    let mut counts = vec![0_u8; 1 << settings.slot_bits];
-    for feature in sequences.iter().flat_map(|sequence| &sequence.features) {
-        if let Some(count) = counts.get_mut(slot(*feature, settings)) {
-            *count = count.saturating_add(1);
+/// In how many texts each slot was seen. The sequences of a text follow each other.
+fn spread(sequences: &[&Sequence], settings: &Settings) -> Vec<u32> {
+    let mut counts = vec![(0_u32, u32::MAX); 1 << settings.slot_bits];
+    for sequence in sequences {
+        for feature in &sequence.features {
+            if let Some((count, last)) = counts.get_mut(slot(*feature, settings)) {
+                *count += u32::from(*last != sequence.text);
+                *last = sequence.text;
+            }
         }
     }
-    let often = |(slot, count): (usize, u8)| (u32::from(count) >= settings.least).then_some(slot as u32);
-    counts.into_iter().enumerate().filter_map(often).collect()
+    counts.into_iter().map(|(count, _)| count).collect()
 }
 
 fn slot(feature: u32, settings: &Settings) -> usize {
@@ -81,6 +89,9 @@ fn in_rows(sequences: &[&Sequence], slots: &[u32], settings: &Settings) -> Vec<S
         for end in &sequence.ends {
             let features = sequence.features.get(start..*end as usize).unwrap_or_default();
             told.features.extend(features.iter().filter_map(row));
+            if let Some(rows) = told.features.get_mut(told.ends.last().map_or(0, |end| *end as usize)..) {
+                rows.sort_unstable();
+            }
             told.ends.push(told.features.len() as u32);
             start = *end as usize;
         }
@@ -90,19 +101,25 @@ fn in_rows(sequences: &[&Sequence], slots: &[u32], settings: &Settings) -> Vec<S
 }
 
 /// Trains on sequences; `may_follow` tells which label may come after which (label 0 is also the edge). A first
-/// round chooses the rows with the greatest weights, a second learns with these alone.
+/// round chooses the rows with the greatest weights, those that many texts have before the others; a second learns with
+/// these alone.
 pub fn train(
     sequences: &[&Sequence],
     settings: &Settings,
     may_follow: impl Fn(usize, usize) -> bool,
 ) -> Weights {
-    let mut slots = frequent(sequences, settings);
+    let spread = spread(sequences, settings);
+    let often = |(slot, count): (usize, &u32)| (*count >= settings.least).then_some(slot as u32);
+    let mut slots: Vec<u32> = spread.iter().enumerate().filter_map(often).collect();
     if slots.len() > settings.rows {
         let first = Settings { epochs: settings.choosing, ..*settings };
         let weights = learn(sequences, slots, &first, &may_follow);
-        let norm = |row: &[f32]| row.iter().map(|weight| weight * weight).sum::<f32>();
-        let mut rows: Vec<(f32, u32)> =
-            weights.table.chunks(ROW).map(norm).zip(weights.slots.iter().copied()).collect();
+        let worth = |(row, slot): (&[f32], &u32)| {
+            let norm = row.iter().map(|weight| weight * weight).sum::<f32>();
+            let texts = spread.get(*slot as usize).copied().unwrap_or_default();
+            (norm * (texts as f32).sqrt(), *slot)
+        };
+        let mut rows: Vec<(f32, u32)> = weights.table.chunks(ROW).zip(&weights.slots).map(worth).collect();
         rows.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         rows.truncate(settings.rows);
         slots = rows.into_iter().map(|(_, slot)| slot).collect();
@@ -129,19 +146,14 @@ fn learn(
             .map(|cell| cell / ROW < count && cell % ROW < count && may_follow(cell / ROW, cell % ROW))
             .collect(),
         room: Room::default(),
+        lexical: slots.partition_point(|slot| slot >> (settings.slot_bits - 1) == 0) as u32,
+        random: Random::new(2),
     };
-    let mut order: Vec<usize> = (0..sequences.len()).collect();
-    let mut random = 0x2545_f491_4f6c_dd1d_u64;
+    let mut random = Random::new(1);
     let mut sum = Weights { slots, table: vec![0.0; field.table.len()], moves: vec![0.0; ROW * ROW] };
     let averaged = settings.epochs.div_ceil(2);
     for epoch in 0..settings.epochs {
-        for at in (1..order.len()).rev() {
-            random ^= random << 13;
-            random ^= random >> 7;
-            random ^= random << 17;
-            order.swap(at, (random % (at as u64 + 1)) as usize);
-        }
-        for &index in &order {
+        for index in random.order(sequences.len()) {
             if let Some(sequence) = sequences.get(index) {
                 field.learn(sequence);
             }
@@ -162,6 +174,9 @@ struct Field {
     move_squares: Vec<f32>,
     allowed: Vec<bool>,
     room: Room,
+    /// The first row of a lexical feature.
+    lexical: u32,
+    random: Random,
 }
 
 #[derive(Default)]
@@ -177,10 +192,17 @@ struct Room {
     reason = "the inner loops of training: every index is a label, below ROW, or a row of the table"
 )]
 impl Field {
-    fn items<'s>(&self, sequence: &'s Sequence) -> impl DoubleEndedIterator<Item = &'s [u32]> + use<'s> {
-        let starts = std::iter::once(0).chain(sequence.ends.iter().copied()).take(sequence.ends.len());
-        let pairs: Vec<_> = starts.zip(sequence.ends.iter().copied()).collect();
-        pairs.into_iter().map(|(start, end)| &sequence.features[start as usize..end as usize])
+    /// The rows of each item, some without the lexical ones, which are the last.
+    fn items<'s>(&mut self, sequence: &'s Sequence) -> Vec<&'s [u32]> {
+        let starts = std::iter::once(0).chain(sequence.ends.iter().copied());
+        let items = starts.zip(sequence.ends.iter().copied());
+        items
+            .map(|(start, end)| {
+                let rows = &sequence.features[start as usize..end as usize];
+                let blind = self.random.chance(self.settings.blind);
+                if !blind { rows } else { &rows[..rows.partition_point(|row| *row < self.lexical)] }
+            })
+            .collect()
     }
 
     fn learn(&mut self, sequence: &Sequence) {
@@ -191,9 +213,10 @@ impl Field {
         }
         let mut room = std::mem::take(&mut self.room);
         room.potentials.clear();
-        for features in self.items(sequence) {
+        let items = self.items(sequence);
+        for features in &items {
             let mut sums = [0.0_f32; ROW];
-            for feature in features {
+            for feature in *features {
                 let row = *feature as usize * ROW;
                 for (sum, weight) in sums.iter_mut().zip(&self.table[row..row + ROW]) {
                     *sum += weight;
@@ -256,17 +279,17 @@ impl Field {
             now.iter_mut().for_each(|value| *value *= scale);
             after = now;
         }
-        self.update(sequence, &room, &jump);
+        self.update(sequence, &items, &room, &jump);
         self.room = room;
     }
 
-    fn update(&mut self, sequence: &Sequence, room: &Room, jump: &[[f32; ROW]; ROW]) {
+    fn update(&mut self, sequence: &Sequence, items: &[&[u32]], room: &Room, jump: &[[f32; ROW]; ROW]) {
         let count = self.settings.labels;
         let (rate, shrink) = (self.settings.rate, self.settings.shrink);
         let mut before = [0.0_f32; ROW];
         before[0] = 1.0;
         let mut right_before = 0;
-        for (at, features) in self.items(sequence).enumerate() {
+        for (at, features) in items.iter().enumerate() {
             let right = usize::from(sequence.labels[at]);
             let mut gradient = [0.0_f32; ROW];
             let mut total = 0.0;
@@ -278,7 +301,7 @@ impl Field {
             gradient.iter_mut().for_each(|value| *value *= -scale);
             gradient[right] += 1.0;
             if gradient.iter().any(|value| value.abs() > 1e-4) {
-                for feature in features {
+                for feature in *features {
                     let row = *feature as usize * ROW;
                     let weights = &mut self.table[row..row + ROW];
                     let squares = &mut self.squares[row..row + ROW];

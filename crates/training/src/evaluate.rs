@@ -7,7 +7,7 @@
 use crate::corpus::{Corpora, Failure};
 use crate::measure::{MEASURES, Measure};
 use crate::trainer::{Held, TRAINERS};
-use crate::{gold, score, seed, speed};
+use crate::{articles, gold, score, seed, speed};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -29,7 +29,8 @@ pub struct Options {
     /// Do not train for cross-validation: quick, but what is trained has seen what it is measured on.
     #[arg(long)]
     shipped: bool,
-    /// Print which claims of the curated article are missed, read otherwise, or made beyond it.
+    /// Measure claims on the articles whose errors may be read, in place of those whose errors may not, and print which
+    /// claims of them and of the curated article are missed, read otherwise, or made beyond it.
     #[arg(long)]
     claims: bool,
     /// Set the floors by what is reached now.
@@ -47,7 +48,11 @@ pub fn evaluate(corpora: &Corpora, options: &Options) -> Result<bool, Failure> {
 
     let shipped = shipped(corpora, &measures)?;
     let (unseen, figures) = if options.shipped { Default::default() } else { unseen(corpora, &measures)? };
-    let read = if wanted("claims") { seed::figures(options.claims)? } else { BTreeMap::new() };
+    let mut read = BTreeMap::new();
+    if wanted("claims") {
+        read.extend(seed::figures(options.claims)?);
+        read.extend(articles::figures(options.claims)?);
+    }
     let mut table = Table::new()?;
     for measure in measures {
         let gold = Path::new(FOLDER).join(format!("{}.gold.jsonl", flat(measure.gold)));

@@ -7,6 +7,7 @@
 //! What a model is made of lies in a module of its own, which is listed in [`trainer::TRAINERS`]; what is
 //! measured is listed in [`measure::MEASURES`].
 
+mod articles;
 mod attribution;
 mod causal;
 mod certainty;
@@ -14,9 +15,12 @@ mod certainty;
 mod corpus;
 mod evaluate;
 mod gold;
+mod lists;
 mod measure;
 mod names;
 mod parser;
+mod registers;
+mod relations;
 mod score;
 mod seed;
 mod speed;
@@ -27,6 +31,10 @@ use clap::{Parser, Subcommand};
 use corpus::Corpora;
 use std::path::PathBuf;
 use std::process::ExitCode;
+
+/// As the command has it: the speed that is measured is its speed.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 #[derive(Parser)]
 #[command(name = "assay-training", about = "Trains and measures the analyser")]

@@ -76,10 +76,20 @@ pub const MEASURES: &[Measure] = &[
     row("claims", "", "", "certainty right", &[], 80.0),
     row("claims", "", "", "polarity right", &[], 0.0),
     row("claims", "", "", "of those made, in the gold", &[], 0.0),
+    row("claims", "", "", "articles, claims found", &[], 85.0),
+    row("claims", "", "", "articles, sourcing right", &[], 90.0),
+    row("claims", "", "", "articles, kind right", &[], 80.0),
+    row("claims", "", "", "articles, certainty right", &[], 80.0),
+    row("claims", "", "", "articles, polarity right", &[], 0.0),
+    row("claims", "", "", "articles, of those made, in the gold", &[], 0.0),
 
     row("certainty", "", "", "Pearson r", &[], 60.0),
     row("tagger", "", "", "UPOS, EWT dev", &[("spaCy-sm", 95.0)], 95.0),
-    row("parser", "", "", "labelled attachment, EWT dev", &[], 0.0),
+    row("tagger", "", "", "UPOS, GUM", &[], 0.0),
+    row("parser", "", "", "heads, EWT dev", &[], 0.0),
+    row("parser", "", "", "heads and relations, EWT dev", &[], 0.0),
+    row("parser", "", "", "heads, GUM", &[], 0.0),
+    row("parser", "", "", "heads and relations, GUM", &[], 0.0),
 ];
 
 impl Measure {

@@ -9,6 +9,7 @@ use assay_analysis::analyse;
 use assay_analysis::dossier::About;
 use assay_dossier::{Anchors, Claim, Loaded, Text, load};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::AddAssign;
 use std::path::PathBuf;
 
 /// The curated dossier.
@@ -34,7 +35,46 @@ pub fn figures(show: bool) -> Result<BTreeMap<&'static str, f64>, Failure> {
     for problem in &made.problems {
         println!("claims: the dossier that was made has a fault: {problem}");
     }
-    Ok(compare(&gold, &made, &text, show))
+    Ok(compare(&gold, &made, &text, show).figures(&NAMES))
+}
+
+/// The figures of the curated article, in the order of [`Tally::figures`].
+const NAMES: [&str; 6] = [
+    "claims found",
+    "of those made, in the gold",
+    "sourcing right",
+    "kind right",
+    "certainty right",
+    "polarity right",
+];
+
+/// How many claims there are, are found, and are read as a person read them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tally {
+    gold: usize,
+    made: usize,
+    found: usize,
+    /// Of those found: sourcing, kind, certainty, polarity.
+    right: [usize; 4],
+}
+
+impl Tally {
+    /// Shares from 0 to 1 under these names: found, of those made, sourcing, kind, certainty, polarity.
+    pub fn figures(&self, names: &[&'static str; 6]) -> BTreeMap<&'static str, f64> {
+        let share = |part: usize, of: usize| part as f64 / of.max(1) as f64;
+        let of_found = self.right.iter().map(|right| share(*right, self.found));
+        let all = [share(self.found, self.gold), share(self.found, self.made)].into_iter().chain(of_found);
+        names.iter().copied().zip(all).collect()
+    }
+}
+
+impl AddAssign for Tally {
+    fn add_assign(&mut self, other: Self) {
+        self.gold += other.gold;
+        self.made += other.made;
+        self.found += other.found;
+        self.right.iter_mut().zip(other.right).for_each(|(sum, right)| *sum += right);
+    }
 }
 
 fn text() -> Option<String> {
@@ -46,9 +86,12 @@ fn text() -> Option<String> {
     std::fs::read_to_string(files.first()?).ok()
 }
 
-fn compare(gold: &Loaded, made: &Loaded, text: &Text, show: bool) -> BTreeMap<&'static str, f64> {
+/// Counts the claims of the gold that were made, and how they are read; prints what differs if asked to.
+pub fn compare(gold: &Loaded, made: &Loaded, text: &Text, show: bool) -> Tally {
+    // What was made may part its text otherwise, and so has places of its own.
+    let own = made.text.as_ref().unwrap_or(text);
     let wanted = words(&gold.anchors, text);
-    let found = words(&made.anchors, text);
+    let found = words(&made.anchors, own);
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
     for (g, want) in wanted.iter().enumerate() {
         for (m, have) in found.iter().enumerate() {
@@ -71,31 +114,31 @@ fn compare(gold: &Loaded, made: &Loaded, text: &Text, show: bool) -> BTreeMap<&'
         .filter_map(|(g, m)| Some((gold.dossier.claims.get(*g)?, made.dossier.claims.get(*m)?)))
         .collect();
     if show {
-        report(gold, made, &match_of, text);
+        report((gold, text), (made, own), &match_of);
     }
-    let share = |right: usize, of: usize| right as f64 / of.max(1) as f64;
-    let right = |same: fn(&(&Claim, &Claim)) -> bool| {
-        share(claims.iter().filter(|pair| same(pair)).count(), claims.len())
-    };
-    BTreeMap::from([
-        ("claims found", share(claims.len(), gold.dossier.claims.len())),
-        ("of those made, in the gold", share(claims.len(), made.dossier.claims.len())),
-        ("sourcing right", right(|(a, b)| a.sourcing() == b.sourcing())),
-        ("kind right", right(|(a, b)| a.kind == b.kind)),
-        ("certainty right", right(|(a, b)| a.certainty == b.certainty)),
-        ("polarity right", right(|(a, b)| a.polarity == b.polarity)),
-    ])
+    let right = |same: fn(&(&Claim, &Claim)) -> bool| claims.iter().filter(|pair| same(pair)).count();
+    Tally {
+        gold: gold.dossier.claims.len(),
+        made: made.dossier.claims.len(),
+        found: claims.len(),
+        right: [
+            right(|(a, b)| a.sourcing() == b.sourcing()),
+            right(|(a, b)| a.kind == b.kind),
+            right(|(a, b)| a.certainty == b.certainty),
+            right(|(a, b)| a.polarity == b.polarity),
+        ],
+    }
 }
 
 /// What differs, to be read.
-fn report(gold: &Loaded, made: &Loaded, match_of: &BTreeMap<usize, usize>, text: &Text) {
-    let quote = |anchors: &Anchors, at: usize| -> String {
+fn report((gold, text): (&Loaded, &Text), (made, own): (&Loaded, &Text), match_of: &BTreeMap<usize, usize>) {
+    let quote = |anchors: &Anchors, text: &Text, at: usize| -> String {
         let spans = anchors.claims.get(at).map(|claim| claim.quotes.clone()).unwrap_or_default();
         spans.iter().map(|span| text.get(*span)).collect::<Vec<_>>().join(" ⋯ ")
     };
     for (g, claim) in gold.dossier.claims.iter().enumerate() {
         let Some(m) = match_of.get(&g) else {
-            println!("MISSED  {}: {}", claim.id, quote(&gold.anchors, g));
+            println!("MISSED  {}: {}", claim.id, quote(&gold.anchors, text, g));
             continue;
         };
         let Some(other) = made.dossier.claims.get(*m) else { continue };
@@ -113,7 +156,12 @@ fn report(gold: &Loaded, made: &Loaded, match_of: &BTreeMap<usize, usize>, text:
             differs.push(format!("polarity {} not {}", claim.polarity.id(), other.polarity.id()));
         }
         if !differs.is_empty() {
-            println!("DIFFERS {}: {}\n        {}", claim.id, differs.join("; "), quote(&made.anchors, *m));
+            println!(
+                "DIFFERS {}: {}\n        {}",
+                claim.id,
+                differs.join("; "),
+                quote(&made.anchors, own, *m)
+            );
         }
     }
     for (m, claim) in made.dossier.claims.iter().enumerate() {

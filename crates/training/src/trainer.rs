@@ -39,7 +39,9 @@ pub enum Held {
 
 /// Every trainer, in the order in which models build on each other.
 pub const TRAINERS: &[Trainer] = &[
+    crate::lists::TRAINER,
     crate::tagger::TRAINER,
+    crate::relations::TRAINER,
     crate::parser::TRAINER,
     crate::names::TRAINER,
     crate::attribution::TRAINER,

@@ -9,7 +9,7 @@ use super::beside::{abbreviates, holds, renames};
 use super::{ActorKind, Cast, Draft, Form};
 use crate::gazetteer::{ByHash, Gazetteer, Phrase, Sort, Sorts, gazetteer};
 use crate::names::{Name, NameKind};
-use crate::{Document, Tag};
+use crate::{Document, Tag, order};
 use std::ops::Range;
 
 /// The distinct forms of names, before they are merged.
@@ -112,7 +112,7 @@ fn with_demonyms(document: &Document, names: &[Name], known: &Gazetteer) -> Vec<
     }
     let inner: Vec<_> = all.iter().flat_map(|(tokens, _)| places_within(document, tokens, known)).collect();
     all.extend(inner.into_iter().map(|tokens| (tokens, NameKind::Place)));
-    all.sort_by_key(|(tokens, _)| (tokens.start, std::cmp::Reverse(tokens.end)));
+    order::by(&mut all, |(tokens, _)| (tokens.start, usize::MAX - tokens.end));
     all
 }
 
@@ -202,7 +202,7 @@ fn unite(
     let mut parent: Vec<usize> = (0..forms.len()).collect();
     let mut full = Index::default();
     for (number, form) in forms.iter().enumerate() {
-        full.learn(number, form, known);
+        full.learn(number, form);
     }
     for (number, form) in forms.iter().enumerate() {
         if let Some(other) = full.find(number, form, forms, known) {
@@ -283,21 +283,29 @@ fn root(parent: &[usize], number: usize) -> usize {
     at
 }
 
-/// Joins two groups; the second gives the root.
+/// Joins two groups; the second gives the root, and what was asked for then hangs on it at once.
 fn join(parent: &mut [usize], number: usize, other: usize) {
     let (a, b) = (root(parent, number), root(parent, other));
-    if let Some(slot) = parent.get_mut(a) {
-        *slot = b;
+    for joined in [a, number, other] {
+        if let Some(slot) = parent.get_mut(joined) {
+            *slot = b;
+        }
     }
 }
 
 /// What kind of actor a form names, and its name if that is known beforehand.
 fn describe(form: &Wording, known: &Gazetteer) -> (ActorKind, Option<String>) {
     if let Some(state) = form.state.and_then(|state| known.states.get(usize::from(state))) {
-        return (ActorKind::State, Some(state.name.to_owned()));
+        // A union of states stands among them by its names, and among the bodies too.
+        let union = known.sorts(Phrase::of(state.name)).has(Sort::Organisation);
+        let kind = if union { ActorKind::Organisation } else { ActorKind::State };
+        return (kind, Some(state.name.to_owned()));
     }
     let whole = known.sorts(Phrase::of(&form.words.join(" ")));
     let last = form.last().map(|last| known.sorts(last)).unwrap_or_default();
+    // "Ministry of Trade"
+    let first = form.hashes.first().map(|first| known.sorts(*first)).unwrap_or_default();
+    let of = form.words.get(1).is_some_and(|word| word == "of");
     let kind = match form.kind() {
         _ if whole.has(Sort::Armed) => ActorKind::ArmedForce,
         _ if whole.has(Sort::Media) => ActorKind::Media,
@@ -307,6 +315,7 @@ fn describe(form: &Wording, known: &Gazetteer) -> (ActorKind, Option<String>) {
         NameKind::Place => ActorKind::Place,
         NameKind::Organisation => match () {
             () if last.has(Sort::ArmedHead) => ActorKind::ArmedForce,
+            () if of && first.has(Sort::GovernmentHead) => ActorKind::Government,
             () if last.has(Sort::GovernmentHead) => ActorKind::Government,
             () if last.has(Sort::MediaHead) && !last.has(Sort::OrganisationHead) => ActorKind::Media,
             () if last.has(Sort::PopulationHead) && form.words.len() > 1 => ActorKind::Population,
@@ -332,7 +341,7 @@ struct Index {
 }
 
 impl Index {
-    fn learn(&mut self, number: usize, form: &Wording, known: &Gazetteer) {
+    fn learn(&mut self, number: usize, form: &Wording) {
         self.whole.entry(Phrase::of(&form.words.join(" "))).or_insert(number);
         let (Some(&first), Some(last)) = (form.hashes.first(), form.last()) else { return };
         if form.hashes.len() < 2 || form.state.is_some() {
@@ -345,19 +354,16 @@ impl Index {
                 self.both.entry(first.rotate_left(7) ^ last).or_insert(number);
             }
             NameKind::Organisation | NameKind::Place => {
-                let initials: String = form
-                    .words
-                    .iter()
-                    .filter(|word| {
-                        word.len() > 3
-                            || !known.sorts(Phrase::of(word)).is_empty()
-                            || !SMALL.contains(&word.as_str())
-                    })
-                    .filter_map(|word| word.chars().next())
-                    .filter(|letter| letter.is_alphanumeric())
-                    .collect();
-                if initials.chars().count() > 1 {
-                    self.initials.entry(Phrase::of(&initials)).or_insert(number);
+                let counts = |word: &&String| !SMALL.contains(&word.as_str());
+                let initial = |word: &str| word.chars().next().filter(|letter| letter.is_alphanumeric());
+                let words = || form.words.iter().filter(counts);
+                let plain: String = words().filter_map(|word| initial(word)).collect();
+                // "al-Qaeda in Iraq" is AQI, "Asia-Pacific" has two letters.
+                let parted: String = words().flat_map(|word| word.split('-')).filter_map(initial).collect();
+                for initials in [plain, parted] {
+                    if initials.chars().count() > 1 {
+                        self.initials.entry(Phrase::of(&initials)).or_insert(number);
+                    }
                 }
                 for length in 1..form.words.len().min(6) {
                     for part in [form.words.get(..length), form.words.get(form.words.len() - length..)]

@@ -88,7 +88,7 @@ fn phrase(
         let name = cast.named(start - 1).is_some();
         let owned = matches!(document.word(start - 1), "'s" | "’s")
             && start > sentence.start + 1
-            && cast.named(start - 2).is_some();
+            && start.checked_sub(2).is_some_and(|owner| cast.named(owner).is_some());
         let modifies = matches!(before.tag, Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num) || name || owned;
         if matches!(before.tag, Tag::Det)
             || (before.tag == Tag::Pron && is_possessive(document.word(start - 1)))
@@ -96,7 +96,7 @@ fn phrase(
             start -= 1;
             break;
         }
-        if !modifies {
+        if !modifies || is_bound(document, start - 1) {
             break;
         }
         start -= 1;
@@ -108,6 +108,13 @@ fn phrase(
     }
     let alone = start == at && !word.ends_with('s') && !matches!(word, "police" | "people");
     (!alone).then_some((start..at + 1, kind))
+}
+
+/// Whether a word is the last of "at least", "at most", which are of a number and not of who is counted.
+fn is_bound(document: &Document, at: usize) -> bool {
+    let is =
+        |at: usize, words: &[&str]| words.iter().any(|word| document.word(at).eq_ignore_ascii_case(word));
+    is(at, &["least", "most"]) && at.checked_sub(1).is_some_and(|before| is(before, &["at"]))
 }
 
 fn is_possessive(word: &str) -> bool {

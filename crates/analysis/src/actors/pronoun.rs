@@ -1,11 +1,14 @@
 //! Pronouns whose actor is clear.
 //!
 //! Owns he, she, it and they. The rule: the actor is the only one of its sort that this sentence so far and the one
-//! before mention; he and she also look at what a given name tells. Where two are possible, nothing is said.
+//! before mention; he and she also look at what a given name tells, and where nobody is near, at the paragraph so far: whoever
+//! is quoted over several sentences is still "he" after them. Where two are possible, nothing is said. Who does
+//! something to "it" or "him" is not it or him: what binds a pronoun in its own clause is not meant by it.
 
 use super::{ActorKind, Cast, Draft, Form};
 use crate::gazetteer::{Phrase, Sort, gazetteer};
 use crate::{Document, Tag};
+use std::ops::Range;
 
 /// What a pronoun can mean.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -15,6 +18,9 @@ enum Sense {
     It,
     They,
 }
+
+/// So many mentions are looked at for one pronoun.
+const MOST: usize = 64;
 
 fn sense(word: &str) -> Option<Sense> {
     let lower = word.to_ascii_lowercase();
@@ -32,6 +38,8 @@ pub(super) fn add(document: &Document, cast: &mut Cast) {
     let genders = genders(document, cast);
     let mut found: Vec<Draft> = Vec::new();
     let mut from = 0;
+    // The first mention of the paragraph.
+    let (mut paragraph, mut block) = (0, usize::MAX);
     let mut previous = 0..0;
     for sentence in &document.sentences {
         let begin =
@@ -43,6 +51,9 @@ pub(super) fn add(document: &Document, cast: &mut Cast) {
         while cast.drafts.get(from).is_some_and(|draft| draft.tokens.start < begin) {
             from += 1;
         }
+        if block != sentence.block {
+            (paragraph, block) = (from, sentence.block);
+        }
         for at in sentence.tokens.clone() {
             if document.tokens.get(at).is_none_or(|token| !matches!(token.tag, Tag::Pron | Tag::Det | Tag::X))
             {
@@ -50,15 +61,18 @@ pub(super) fn add(document: &Document, cast: &mut Cast) {
             }
             let word = document.word(at);
             let Some(sense) = Some(word).filter(|word| word.len() <= 10).and_then(sense) else { continue };
-            let mut candidate = None;
-            let mut clear = true;
-            for draft in cast.drafts.iter().skip(from).take(64).take_while(|draft| draft.tokens.end <= at) {
-                if fits(document, cast, &genders, draft, sense) {
-                    clear &= candidate.is_none_or(|other| other == draft.group);
-                    candidate = Some(draft.group);
-                }
-            }
-            if let Some(group) = candidate.filter(|_| clear) {
+            let before =
+                || cast.drafts.iter().skip(from).take(MOST).take_while(|draft| draft.tokens.end <= at);
+            let subject = subject(document, cast, &sentence.tokens, at);
+            let bound = before().find(|draft| Some(draft.tokens.end) == subject).map(|draft| draft.group);
+            let fitting =
+                |draft: &&Draft| Some(draft.group) != bound && fits(document, cast, &genders, draft, sense);
+            let farther = || cast.drafts.iter().take(from).skip(paragraph).rev().take(MOST);
+            let meant = match only(before().filter(fitting)) {
+                Few::None if matches!(sense, Sense::He | Sense::She) => only(farther().filter(fitting)),
+                near => near,
+            };
+            if let Few::One(group) = meant {
                 found.push(Draft { tokens: at..at + 1, group, form: Form::Pronoun });
             }
         }
@@ -67,7 +81,44 @@ pub(super) fn add(document: &Document, cast: &mut Cast) {
     cast.drafts.append(&mut found);
 }
 
-fn same_block(document: &Document, block: usize, previous: &std::ops::Range<usize>) -> bool {
+/// How many actors some mentions are of.
+enum Few {
+    None,
+    One(usize),
+    Several,
+}
+
+fn only<'d>(mut mentions: impl Iterator<Item = &'d Draft>) -> Few {
+    let Some(first) = mentions.next() else { return Few::None };
+    if mentions.all(|mention| mention.group == first.group) { Few::One(first.group) } else { Few::Several }
+}
+
+/// Where the words end of which this pronoun is the object in the same clause: nothing is between but a verb and what
+/// belongs to it. "Moscow denied it", "Ada Byrne would not look at her".
+fn subject(document: &Document, cast: &Cast, sentence: &Range<usize>, at: usize) -> Option<usize> {
+    let word = document.word(at).to_ascii_lowercase();
+    let tag = |at: usize| document.tokens.get(at).filter(|_| sentence.contains(&at)).map(|token| token.tag);
+    let next = tag(at + 1);
+    let object = match word.as_str() {
+        "him" | "them" => true,
+        // Before a verb it begins a clause, before a noun it is a possessive.
+        "it" => !matches!(next, Some(Tag::Verb | Tag::Aux | Tag::Part)),
+        "her" => !matches!(next, Some(Tag::Noun | Tag::Adj | Tag::Propn | Tag::Num)),
+        _ => false,
+    };
+    let known = gazetteer();
+    let says = |at: usize| known.sorts(Phrase::of(document.word(at))).has(Sort::Speech);
+    let is_verb = |at: usize| matches!(tag(at), Some(Tag::Verb | Tag::Aux)) || says(at);
+    let joins = |at: &usize| {
+        let belongs = is_verb(*at) || matches!(tag(*at), Some(Tag::Adv | Tag::Part | Tag::Adp));
+        belongs && cast.named(*at).is_none()
+    };
+    let start = (sentence.start..at).rev().take_while(joins).last()?;
+    let verb = (start..at).any(is_verb);
+    (object && verb).then_some(start)
+}
+
+fn same_block(document: &Document, block: usize, previous: &Range<usize>) -> bool {
     let sentences =
         document.blocks.get(block).and_then(|block| document.sentences.get(block.sentences.clone()));
     let first = sentences.and_then(|sentences| sentences.first());

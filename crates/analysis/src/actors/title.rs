@@ -65,6 +65,13 @@ pub(super) fn is_only_office(words: &str) -> bool {
     any(&[Sort::Title, Sort::Role]) && !any(&[Sort::GivenHe, Sort::GivenShe])
 }
 
+/// How many words of a name are no title ("Mrs. Byrne" has one), counted up to two.
+pub(super) fn own_words(name: &str) -> usize {
+    let known = gazetteer();
+    let title = |word: &&str| known.sorts(Phrase::of(word)).any(&[Sort::Honorific, Sort::Title]);
+    name.split(' ').filter(|word| !title(word)).count().min(2)
+}
+
 fn before(document: &Document, cast: &Cast, draft: &Draft, sentence: &Range<usize>) -> Option<Range<usize>> {
     let mut end = draft.tokens.start;
     let comma = end.checked_sub(1).is_some_and(|at| document.word(at) == ",");

@@ -8,11 +8,14 @@ use super::quotes::Quotes;
 use super::source;
 use super::surface;
 use super::tree::Tree;
-use crate::{Relation, Tag};
+use crate::{Relation, Tag, order};
 use std::ops::Range;
 
 /// How long a credit or a signature may be, in tokens.
 const CREDIT: usize = 16;
+
+/// What begins a clause of time or reason.
+const TIMES: [&str; 8] = ["since", "because", "after", "before", "until", "while", "when", "as"];
 
 /// How a cue takes its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -50,6 +53,8 @@ pub enum Construction {
     Credit,
     /// A quotation, a dash, a name.
     Signed,
+    /// A name, a colon, and a turn in a conversation.
+    Turn,
 }
 
 /// A possible attribution, in tokens.
@@ -113,7 +118,7 @@ impl<'a, 'd, 't> Proposer<'a, 'd, 't> {
                 proposer.signature(first.tokens.start..last.tokens.end);
             }
         }
-        proposer.found.sort_by_key(|candidate| candidate.anchor);
+        order::by(&mut proposer.found, |candidate| (candidate.anchor, 0));
         proposer.found
     }
 
@@ -191,10 +196,15 @@ impl<'a, 'd, 't> Proposer<'a, 'd, 't> {
         let part = if tree.tag(cue) == Tag::Adj { Part::Adjective } else { Part::Verb };
         let lexical =
             lexicon::find(part, tree.word(cue)).or_else(|| lexicon::find(Part::Adjective, tree.word(cue)));
+        // "It is clear that": nobody says so.
+        if part == Part::Adjective && lexical.is_some_and(|cue| cue.act == Act::Report) {
+            return;
+        }
         let mut proposed = false;
         for child in tree.children(cue) {
             let construction = match tree.relation(child) {
-                Complement => Construction::Clause,
+                // "has struggled since rivals moved": a time and no content.
+                Complement if lexical.is_some() || !self.tells_time(child, cue) => Construction::Clause,
                 ClauseSubject if child > cue => Construction::Extraposed,
                 OpenComplement if lexical.is_some() && part == Part::Verb => Construction::OpenClause,
                 AdverbialClause if lexical.is_some() && child > cue && self.asks(child) => {
@@ -314,6 +324,9 @@ impl<'a, 'd, 't> Proposer<'a, 'd, 't> {
                 .filter(|after| *after > cue);
             holder = after.or(holder);
         }
+        if self.tree.tag(cue) == Tag::Verb && content.first().is_some_and(|first| *first > cue) {
+            holder = holder.or_else(|| source::adjacent(self.tree, cue));
+        }
         let mut source = holder.map(|holder| source::phrase(self.tree, holder)).unwrap_or_default();
         // "evidence suggesting": what the cue brings with it is no part of who it describes.
         source.retain(|token| holder.is_some_and(|holder| (*token < cue) == (holder < cue)));
@@ -338,6 +351,12 @@ impl<'a, 'd, 't> Proposer<'a, 'd, 't> {
                 && matches!(tree.relation(token), Relation::Marker | Relation::Adverb)
                 && tree.is(token, words)
         })
+    }
+
+    /// Whether a clause begins with a word of time or reason, whatever the tree makes of it.
+    fn tells_time(&self, clause: usize, cue: usize) -> bool {
+        let fruit = self.tree.fruit(clause, |token| token == cue);
+        fruit.first().is_some_and(|first| self.tree.is(*first, &TIMES))
     }
 
     /// Whether a clause begins as an indirect question does.

@@ -4,7 +4,7 @@
 //! hold each other's cues are settled by length, so that no chain runs in a ring.
 
 use super::Attribution;
-use crate::Span;
+use crate::{Span, order};
 
 /// Fills in `outer`.
 pub fn link(attributions: &mut [Attribution]) {
@@ -20,8 +20,8 @@ pub fn link(attributions: &mut [Attribution]) {
         places
             .extend(attribution.cue.first().or(attribution.source.first()).map(|place| (place.start, index)));
     }
-    pieces.sort_by_key(|(piece, index)| (piece.start, *index));
-    places.sort_unstable();
+    order::by(&mut pieces, |(piece, index)| (piece.start, *index));
+    order::by(&mut places, |place| *place);
     let mut pieces = pieces.into_iter().peekable();
     let mut open: Vec<(Span, usize)> = Vec::new();
     for (place, index) in places {

@@ -6,7 +6,7 @@
 
 use super::quotes::Quotes;
 use super::{Act, Attribution, Manner};
-use crate::{Block, Document, Span};
+use crate::{Block, Document, Span, order};
 
 /// Fills in `continued`.
 pub fn follow(document: &Document<'_>, quotes: &Quotes, attributions: &mut [Attribution]) {
@@ -23,9 +23,9 @@ pub fn follow(document: &Document<'_>, quotes: &Quotes, attributions: &mut [Attr
                 .filter(|piece| attribution.cue.iter().all(|cue| !piece.contains(*cue))),
         );
     }
-    by_cue.sort_unstable();
+    order::by(&mut by_cue, |place| *place);
     // What a mere "I think" inside a quotation holds does not make the quotation anyone's.
-    contents.sort_unstable_by_key(|piece| (piece.start, piece.end));
+    order::by(&mut contents, |piece| (piece.start, piece.end));
     for block in &document.blocks {
         follow_block(document, quotes, block, &by_cue, &contents, attributions);
     }
@@ -49,11 +49,16 @@ fn follow_block(
     attributions: &mut [Attribution],
 ) {
     let mut speaker: Option<usize> = None;
+    // The quotation that goes on, over as many sentences as it has.
+    let mut open: Option<usize> = None;
     for sentence in document.sentences.get(block.sentences.clone()).unwrap_or_default() {
-        let quote =
-            quotes.around(sentence.tokens.start).and_then(|quote| quotes.get(quote)).filter(|quote| {
-                quote.tokens.end + 1 >= sentence.tokens.end && quote.tokens.start >= sentence.tokens.start
-            });
+        let around = quotes.around(sentence.tokens.start);
+        let quote = around.filter(|index| {
+            quotes.get(*index).is_some_and(|quote| {
+                let begins = quote.tokens.start >= sentence.tokens.start || open == Some(*index);
+                quote.tokens.end + 1 >= sentence.tokens.end && begins
+            })
+        });
         let claimed = || {
             let at = contents.partition_point(|piece| piece.start < sentence.span.start);
             contents.get(at).is_some_and(|piece| piece.start <= sentence.span.start + 1)
@@ -62,10 +67,11 @@ fn follow_block(
         let cue =
             cues.checked_sub(1).and_then(|at| by_cue.get(at)).filter(|(cue, _)| *cue >= sentence.span.start);
         if let Some((_, index)) = cue {
-            speaker = Some(*index);
+            (speaker, open) = (Some(*index), around);
         } else if let (Some(index), Some(_)) = (speaker, quote)
             && !claimed()
         {
+            open = quote;
             if let Some(attribution) = attributions.get_mut(index) {
                 attribution.continued.push(sentence.span);
             }

@@ -45,13 +45,22 @@ pub fn is_plain(tree: &Tree, candidate: &Candidate) -> bool {
         Construction::Clause => {
             let verb = tree.tag(candidate.anchor) == Tag::Verb;
             let known = matches!(cue.act, Act::Speech | Act::Report | Act::Belief | Act::Knowledge);
-            verb && known && clause && (source || that && passive)
+            // "It said that …": who it is stands before.
+            let it = cue.act == Act::Speech
+                && !passive
+                && candidate.holder.is_some_and(|holder| tree.is(holder, &["it"]));
+            verb && known && clause && (source || that && (passive || it))
         }
         Construction::Words => {
             source && matches!(cue.act, Act::Speech | Act::Report | Act::Belief | Act::Knowledge)
         }
         Construction::Extraposed => {
             passive && that && matches!(cue.act, Act::Speech | Act::Report | Act::Belief)
+        }
+        Construction::Beside => {
+            let holder = candidate.holder.is_some_and(|holder| tree.tag(holder) != Tag::Pron);
+            let act = matches!(cue.act, Act::Speech | Act::Report | Act::Belief);
+            source && holder && act && is_set_off(tree, candidate.anchor)
         }
         Construction::AsClause => {
             source && cue.act == Act::Speech && !tree.is(candidate.anchor, &["continued", "continues"])
@@ -63,6 +72,22 @@ pub fn is_plain(tree: &Tree, candidate: &Candidate) -> bool {
         }
         _ => false,
     }
+}
+
+/// "…, two sources told the paper": whether a comma and another mark part a short frame from what is said.
+fn is_set_off(tree: &Tree, cue: usize) -> bool {
+    const LONGEST: usize = 18;
+    let thing =
+        tree.child(cue, &[Relation::Object, Relation::Complement, Relation::OpenComplement]).is_some();
+    let words = |token: &usize| tree.tag(*token) != Tag::Punct;
+    let frame: Vec<usize> = tree.fruit(cue, |_| false).into_iter().filter(words).collect();
+    let (Some(&first), Some(&last)) = (frame.first(), frame.last()) else { return false };
+    let whole = last - first < LONGEST && frame.len() == (first..=last).filter(words).count();
+    whole
+        && (!thing || tree.is(cue, &["told", "tells"]))
+        && first > 0
+        && tree.is(first - 1, &[","])
+        && tree.tag(last + 1) == Tag::Punct
 }
 
 /// What kind of text it is, in coarse steps.

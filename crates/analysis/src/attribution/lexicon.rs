@@ -2,7 +2,7 @@
 //!
 //! Owns the reading of `data/cues.txt`: every form of every word, found by its letters. Knows no text.
 
-use std::collections::HashMap;
+use crate::words::WordMap;
 use std::sync::OnceLock;
 
 /// What a source does with a content.
@@ -80,13 +80,13 @@ impl Cue {
 /// The longest form, in bytes.
 const LONGEST: usize = 24;
 
-type Forms = HashMap<(Part, Box<str>), Cue>;
+type Forms = WordMap<(Part, Box<str>), Cue>;
 
 /// What the lexicon has of a word in this part of speech, whatever its case.
 pub fn find(part: Part, word: &str) -> Option<Cue> {
-    static FORMS: OnceLock<[HashMap<Box<str>, Cue>; 3]> = OnceLock::new();
+    static FORMS: OnceLock<[WordMap<Box<str>, Cue>; 3]> = OnceLock::new();
     let tables = FORMS.get_or_init(|| {
-        let mut tables = [HashMap::new(), HashMap::new(), HashMap::new()];
+        let mut tables: [WordMap<Box<str>, Cue>; 3] = Default::default();
         for ((part, form), cue) in read(include_str!("../../data/cues.txt")) {
             if let Some(table) = tables.get_mut(part as usize) {
                 table.insert(form, cue);
@@ -103,8 +103,8 @@ pub fn find(part: Part, word: &str) -> Option<Cue> {
 
 /// Reads the file; a word met again keeps its first act and commitment and learns the others.
 fn read(source: &str) -> Forms {
-    let mut forms = Forms::new();
-    let mut lemmas: HashMap<(Part, &str), u16> = HashMap::new();
+    let mut forms = Forms::default();
+    let mut lemmas: WordMap<(Part, &str), u16> = WordMap::default();
     let mut section = None;
     for line in source.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
         if let Some(head) = line.strip_prefix('[').and_then(|head| head.strip_suffix(']')) {

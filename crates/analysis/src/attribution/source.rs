@@ -15,6 +15,9 @@ pub fn of(tree: &Tree, cue: usize) -> Option<usize> {
     if tree.tag(cue) == Tag::Noun {
         return of_noun(tree, cue);
     }
+    if let Some(speaker) = nominative(tree, cue) {
+        return Some(speaker);
+    }
     let mut verb = cue;
     for _ in 0..STEPS {
         if passive(tree, verb) && !feels(tree, verb) {
@@ -54,6 +57,40 @@ pub fn of(tree: &Tree, cue: usize) -> Option<usize> {
     None
 }
 
+/// "Well, I think", "All in all, she said": a pronoun that can only be a subject, right before an active cue.
+fn nominative(tree: &Tree, cue: usize) -> Option<usize> {
+    if passive(tree, cue) && !feels(tree, cue) {
+        return None;
+    }
+    let before = before(tree, cue)?;
+    (tree.tag(before) == Tag::Pron && tree.is(before, &["i", "we", "he", "she", "they"])).then_some(before)
+}
+
+/// The token before a cue and its helpers.
+fn before(tree: &Tree, cue: usize) -> Option<usize> {
+    let helps = |token: &usize| matches!(tree.tag(*token), Tag::Adv | Tag::Aux | Tag::Part);
+    let helpers = (1..=4).map_while(|by| cue.checked_sub(by)).take_while(helps).count();
+    cue.checked_sub(helpers + 1)
+}
+
+/// The noun right before a cue with tense, where the tree gives the cue no subject: "Professor Burrows said".
+pub fn adjacent(tree: &Tree, cue: usize) -> Option<usize> {
+    let infinite = tree.word(cue).ends_with("ing")
+        || tree.children(cue).any(|child| child < cue && tree.is(child, &["to", "that", "which", "who"]));
+    let before = before(tree, cue).filter(|_| !infinite && !passive(tree, cue))?;
+    let mut noun =
+        Some(before).filter(|token| matches!(tree.tag(*token), Tag::Noun | Tag::Propn | Tag::Pron))?;
+    // Up to the head of its phrase, as far as that stands before the cue.
+    for _ in 0..STEPS {
+        let above = tree.head(noun).filter(|head| *head < cue);
+        let Some(above) = above.filter(|head| matches!(tree.tag(*head), Tag::Noun | Tag::Propn)) else {
+            break;
+        };
+        noun = above;
+    }
+    Some(noun)
+}
+
 /// Whose claim, view, fear it is: the possessor, or who has or makes it, or "by" whom.
 fn of_noun(tree: &Tree, noun: usize) -> Option<usize> {
     use Relation::*;
@@ -68,8 +105,42 @@ fn of_noun(tree: &Tree, noun: usize) -> Option<usize> {
         return by;
     }
     let verb = tree.head(noun).filter(|_| tree.relation(noun) == Object)?;
-    of(tree, verb)
+    // "denied reports that", "rejects the claim that": others made it.
+    let others = tree.is(verb, &REJECTS);
+    if others { None } else { of(tree, verb) }
 }
+
+/// Verbs whose subject answers somebody else's claim.
+const REJECTS: [&str; 28] = [
+    "deny",
+    "denies",
+    "denied",
+    "denying",
+    "reject",
+    "rejects",
+    "rejected",
+    "rejecting",
+    "dismiss",
+    "dismisses",
+    "dismissed",
+    "dismissing",
+    "dispute",
+    "disputes",
+    "disputed",
+    "disputing",
+    "refute",
+    "refutes",
+    "refuted",
+    "refuting",
+    "confirm",
+    "confirms",
+    "confirmed",
+    "confirming",
+    "contradict",
+    "contradicts",
+    "contradicted",
+    "rebutted",
+];
 
 fn passive(tree: &Tree, verb: usize) -> bool {
     tree.child(verb, &[Relation::PassiveAuxiliary]).is_some()
@@ -94,6 +165,8 @@ pub fn phrase(tree: &Tree, head: usize) -> Vec<usize> {
     let mut tokens = tree.fruit(head, |token| is_aside(tree, head, token));
     // The same where the tree has the name as a second subject.
     let name = tokens.last().map_or(head, |last| last + 1);
+    let first = tree.tag(name) == Tag::Propn && tree.relation(name) == Relation::Compound;
+    let name = if first { tree.head(name).unwrap_or(name) } else { name };
     if tree.tag(name) == Tag::Propn
         && tree.relation(name) == tree.relation(head)
         && tree.head(name) == tree.head(head)
@@ -102,12 +175,16 @@ pub fn phrase(tree: &Tree, head: usize) -> Vec<usize> {
     }
     // A noun phrase is one piece: keep what touches the head, commas inside a list of names included.
     let at = tokens.iter().position(|token| *token == head).unwrap_or(0);
-    let gap = |window: &[usize]| matches!(window, [a, b] if b - a > 2);
+    let gap = |window: &[usize]| matches!(window, [a, b] if a + 2 < *b);
     let start = tokens.windows(2).take(at).rposition(gap).map_or(0, |place| place + 1);
     let end = tokens.windows(2).skip(at).position(gap).map_or(tokens.len(), |place| at + place + 1);
     tokens.truncate(end);
     tokens.drain(..start);
     if let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) {
+        // A name is whole, whatever its last word was taken for.
+        let named = |token: &usize| tree.tag(*token) == Tag::Propn;
+        let rest = (last + 1..last + 4).take_while(|token| named(&last) && named(token)).count();
+        let last = last + rest;
         return (first..=last).collect();
     }
     tokens
@@ -120,7 +197,14 @@ fn is_aside(tree: &Tree, head: usize, token: usize) -> bool {
     match tree.relation(token) {
         RelativeClause | Parataxis | AdverbialClause | Copula | Complement => true,
         // "Chief engineer Maria Lopez" is one name, "Maria Lopez, the engineer," is not.
-        Apposition => token != head + 1 || tree.tag(token) != Tag::Propn,
+        Apposition => {
+            // "Pedro Anan, 34": an age is part of a name.
+            if tree.tag(token) == Tag::Num && tree.is(token.wrapping_sub(1), &[","]) {
+                return tree.children(token).any(|child| child > token && tree.tag(child) != Tag::Punct);
+            }
+            let first = tree.children(token).next().map_or(token, |first| first.min(token));
+            first != head + 1 || tree.tag(token) != Tag::Propn
+        }
         Case => own,
         Punctuation => own && !tree.is(token, &["-", "/", "."]),
         _ => false,

@@ -19,6 +19,9 @@ const FRAME: usize = 40;
 /// How long the noun phrase before an inserted cue may be, in tokens.
 const PHRASE: usize = 10;
 
+/// How long the circumstances of a cue may be, in tokens.
+const CIRCUMSTANCE: usize = 16;
+
 /// A cue right before "that", where the tree has no clause: up to where the tree ends what hangs on the cue.
 pub fn that_clause(tree: &Tree, cue: usize) -> Option<(usize, Vec<usize>)> {
     let that = cue + 1;
@@ -82,6 +85,8 @@ fn quotation(
         quotes.get(quote).filter(|found| found.tokens.start == token && found.outer == own).map(|_| quote)
     });
     let parted = (cue + 1..end).any(|token| tree.is(token, &[";"]) || tree.tag(token) == Tag::Cconj);
+    // "the letter reads “we may use it again”"
+    let led = led || end == cue + 1 && next.is_some_and(|quote| is_long(quotes, quote));
     let next = next.filter(|_| led && !parted && !has_clause(tree, cue + 1..end));
     let parts: Vec<Range<usize>> = [before, next]
         .into_iter()
@@ -108,6 +113,11 @@ fn speaks(tree: &Tree, quotes: &Quotes, quote: usize) -> bool {
     tokens.len() > 7
         || tree.is(tokens.end.saturating_sub(2), &marks)
         || tokens.len() > 4 && tree.is(tokens.end, &[","])
+}
+
+/// Whether a quotation has the words of a clause.
+fn is_long(quotes: &Quotes, quote: usize) -> bool {
+    quotes.get(quote).is_some_and(|quote| quote.tokens.len() > 7)
 }
 
 /// Whether another verb than the cue says something of its own here.
@@ -207,6 +217,10 @@ fn clause(
         && finite
         && nominal
         && matches!(tree.tag(start), Tag::Det | Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num);
+    // "blamed the referee, claiming that": the clause is the other cue's.
+    let other =
+        |token: usize| lexicon::find(Part::Verb, tree.word(token)).is_some() && tree.tag(token) == Tag::Verb;
+    let that = that.filter(|that| !(cue + 1..*that).any(other));
     let from = that.or_else(|| (asks || opens || plain).then_some(start))?;
     let root = matches!(tree.relation(cue), Relation::Root | Relation::Conjunct | Relation::Parataxis);
     let last = |head: usize| tree.fruit(head, |_| false).last().copied().unwrap_or(head) + 1;
@@ -227,7 +241,7 @@ fn inserted(
     cue: usize,
     lexical: Cue,
 ) -> Option<Candidate> {
-    let close = cue + 1;
+    let close = past_circumstance(tree, sentence, cue, lexical);
     let ends = close >= sentence.end || tree.is(close, &[",", ".", "!", ";"]);
     if !ends || quotes.around(cue).is_some() {
         return None;
@@ -249,13 +263,22 @@ fn inserted(
     });
     let start = phrase.last()?;
     let open = start.checked_sub(1).filter(|open| *open > sentence.start && tree.is(*open, &[","]))?;
+    // "…, a claim that Harad denied."
+    if (start..cue).any(|token| tree.is(token, &["that", "which", "who"])) {
+        return None;
+    }
     if tree.is(start, &["who", "which", "that", "what", "as", "not"])
         || quotes.around(open.saturating_sub(1)).is_some()
     {
         return None;
     }
     let holder = holder(tree, start..cue, cue)?;
-    let content: Vec<usize> = sentence.clone().filter(|token| *token < open || *token > close).collect();
+    // "…, the group said on Monday, citing high costs": what is cited is no part of what is said.
+    let participle = tree.tag(close + 1) == Tag::Verb && tree.word(close + 1).ends_with("ing");
+    let cites = participle && lexicon::find(Part::Verb, tree.word(close + 1)).is_some()
+        || tree.is(close + 1, &["citing", "quoting"]);
+    let said = |token: &usize| *token < open || *token > close && !cites;
+    let content: Vec<usize> = sentence.clone().filter(said).collect();
     let head = content
         .iter()
         .copied()
@@ -266,18 +289,56 @@ fn inserted(
     let has_verb = |mut part: Range<usize>| part.any(|token| matches!(tree.tag(token), Tag::Verb | Tag::Aux));
     let (left, right) = (has_verb(sentence.start..open), has_verb(close + 1..sentence.end.max(close + 1)));
     let passive = (start..cue).any(|token| tree.is(token, &["was", "were", "is", "are", "be", "been", "to"]));
-    if left == right || passive {
+    if left == (right && !participle) || passive {
         return None;
     }
     Some(candidate(tree, Construction::Inserted, cue, lexical, holder, head, content))
+}
+
+/// Past where, when and to whom it was said: ", he said in a statement on Monday,". Only of what is said and nothing else.
+fn past_circumstance(tree: &Tree, sentence: &Range<usize>, cue: usize, lexical: Cue) -> usize {
+    const OPENS: [&str; 14] = [
+        "in",
+        "on",
+        "at",
+        "during",
+        "after",
+        "late",
+        "early",
+        "yesterday",
+        "today",
+        "earlier",
+        "last",
+        "this",
+        "reporters",
+        "via",
+    ];
+    let speaks = lexical.act == Act::Speech && !tree.word(cue).ends_with("ing");
+    if tree.relation(cue) == Relation::NounClause {
+        return cue + 1;
+    }
+    let named = tree.tag(cue + 1) == Tag::Propn && crate::claims::is_time(tree, cue + 1);
+    if !speaks || !named && !tree.is(cue + 1, &OPENS) {
+        return cue + 1;
+    }
+    let rest = cue + 1..sentence.end.min(cue + CIRCUMSTANCE);
+    let runs = rest.take_while(|token| {
+        matches!(
+            tree.tag(*token),
+            Tag::Adp | Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num | Tag::Adv | Tag::Part
+        ) || tree.is(*token, &["his", "her", "its", "their", "emailed", "televised", "published"])
+    });
+    runs.last().map_or(cue + 1, |last| last + 1)
 }
 
 /// "According to X, …", "…, according to X.", "…, according to X, …".
 fn according(tree: &Tree, quotes: &Quotes, sentence: &Range<usize>, token: usize) -> Option<Candidate> {
     let named = |token: &usize| matches!(tree.tag(*token), Tag::Noun | Tag::Propn | Tag::Pron);
     let first = (token + 2..sentence.end.min(token + 12)).find(named)?;
-    let holder =
-        tree.head(token).filter(|head| *head > token && head - token < 25 && named(head)).unwrap_or(first);
+    let holder = tree
+        .head(token)
+        .filter(|head| *head > token && head - token < 25 && named(head))
+        .unwrap_or_else(|| top(tree, first, token + 2..sentence.end.min(token + 12)));
     let source = source::phrase(tree, holder);
     let last = source.last().copied().unwrap_or(holder).max(first);
     let mark = |token: usize| tree.is(token, &[",", ";", "—", "–", ":"]);

@@ -3,6 +3,7 @@
 //! Owns the way down from a head (the document only knows the way up). A yield is looked at in a window around its
 //! head, so that one endless sentence costs no more than many short ones. Knows nothing of sources or cues.
 
+use crate::dependants::Dependants;
 use crate::{Document, Relation, Tag, Token};
 use std::ops::Range;
 
@@ -13,45 +14,24 @@ const REACH: usize = 200;
 pub struct Tree<'d, 't> {
     /// The document.
     pub document: &'d Document<'t>,
-    /// Where a token's dependants begin in `dependants`; one more at the end.
-    starts: Vec<u32>,
-    dependants: Vec<u32>,
+    dependants: Dependants,
 }
 
 impl<'d, 't> Tree<'d, 't> {
     /// Turns the document's heads round.
     pub fn new(document: &'d Document<'t>) -> Self {
         let count = document.tokens.len();
-        let mut starts = vec![0u32; count + 1];
-        let governed =
-            |index: usize, token: &Token| (token.head != index && token.head < count).then_some(token.head);
-        for (index, token) in document.tokens.iter().enumerate() {
-            if let Some(slot) = governed(index, token).and_then(|head| starts.get_mut(head + 1)) {
-                *slot += 1;
-            }
-        }
-        let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
-        let mut next = starts.clone();
-        let mut dependants = vec![0u32; sum as usize];
-        for (index, token) in document.tokens.iter().enumerate() {
-            let Some(slot) = governed(index, token).and_then(|head| next.get_mut(head)) else { continue };
-            if let Some(place) = dependants.get_mut(*slot as usize) {
-                *place = index as u32;
-            }
-            *slot += 1;
-        }
-        Self { document, starts, dependants }
+        let mut dependants = Dependants::default();
+        dependants.fill(count, |index| {
+            let token: &Token = document.tokens.get(index)?;
+            (token.head != index && token.head < count).then_some(token.head)
+        });
+        Self { document, dependants }
     }
 
     /// The tokens that depend on one, in the order of the text; those out of reach are left out.
     pub fn children(&self, token: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        let from = self.starts.get(token).map_or(0, |start| *start as usize);
-        let to = self.starts.get(token + 1).map_or(from, |end| *end as usize);
-        let all = self.dependants.get(from..to).unwrap_or_default();
+        let all = self.dependants.of(token);
         let from = all.partition_point(|child| (*child as usize) < token.saturating_sub(REACH));
         let to = all.partition_point(|child| (*child as usize) < token.saturating_add(REACH));
         all.get(from..to).unwrap_or_default().iter().map(|child| *child as usize)

@@ -4,8 +4,8 @@
 //! question has a number of its own, in the order below.
 
 use crate::linear::{Feature, hash, hash_folded};
+use crate::words::WordMap;
 use crate::{Document, Tag};
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -16,7 +16,7 @@ const NEAR: usize = 4;
 /// How far from a connective events are looked for.
 const FAR: usize = 7;
 
-static CLASSES: LazyLock<HashMap<u32, u8>> = LazyLock::new(|| {
+static CLASSES: LazyLock<WordMap<u32, u8>> = LazyLock::new(|| {
     let lines = include_str!("../../data/events.txt").lines().filter(|line| !line.starts_with('#'));
     let classes = lines.filter_map(|line| line.split_once(':')).zip(1_u8..);
     classes

@@ -2,8 +2,8 @@
 //!
 //! Owns the list in `data/causes.txt` and finding its phrases. Knows no model.
 
+use crate::words::WordMap;
 use crate::{Document, Span};
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -21,7 +21,7 @@ pub struct Marker {
 }
 
 /// Whether the cause follows the phrase.
-static PHRASES: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
+static PHRASES: LazyLock<WordMap<&'static str, bool>> = LazyLock::new(|| {
     let lines = include_str!("../../data/causes.txt").lines().filter(|line| !line.starts_with('#'));
     let phrases = lines.filter_map(|line| line.split_once('|')).flat_map(|(direction, phrases)| {
         let cause = direction.trim() == "cause";
@@ -31,8 +31,8 @@ static PHRASES: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
 });
 
 /// The first words of the phrases: most tokens begin none.
-static FIRST: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
-    let mut first = HashMap::new();
+static FIRST: LazyLock<WordMap<&'static str, usize>> = LazyLock::new(|| {
+    let mut first = WordMap::default();
     for phrase in PHRASES.keys() {
         let words = phrase.split(' ').count();
         let most = first.entry(phrase.split(' ').next().unwrap_or_default()).or_insert(words);

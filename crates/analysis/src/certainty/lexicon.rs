@@ -1,6 +1,6 @@
 //! The words that bear on certainty, by class (`data/certainty.txt`), looked up in any of their regular forms.
 
-use std::collections::HashMap;
+use crate::words::WordMap;
 use std::sync::LazyLock;
 
 /// What a word says of the certainty of something else.
@@ -61,8 +61,8 @@ impl Classes {
     }
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Classes>> = LazyLock::new(|| {
-    let mut words: HashMap<&'static str, Classes> = HashMap::new();
+static WORDS: LazyLock<WordMap<&'static str, Classes>> = LazyLock::new(|| {
+    let mut words: WordMap<&'static str, Classes> = WordMap::default();
     let lines = include_str!("../../data/certainty.txt").lines().filter(|line| !line.starts_with('#'));
     for (name, list) in lines.filter_map(|line| line.split_once(':')) {
         let Some((_, class)) = NAMES.iter().find(|(known, _)| *known == name) else { continue };

@@ -35,6 +35,10 @@ pub struct Cue {
     pub span: Span,
     /// What they are.
     pub kind: CueKind,
+    /// How firm they leave what they bear on.
+    pub leaves: Certainty,
+    /// Whether they turn it into its denial.
+    pub denies: bool,
 }
 
 /// How words bear on certainty.
@@ -73,15 +77,8 @@ impl Reading {
     }
 
     fn lower(&mut self, to: Certainty) {
-        let rank = |certainty: Certainty| match certainty {
-            Certainty::Certain => 3,
-            Certainty::Probable => 2,
-            Certainty::Possible => 1,
-            Certainty::Uncommitted => 0,
-        };
-        if rank(to) < rank(self.certainty) {
-            self.certainty = to;
-        }
+        // The order of the format is that of firmness.
+        self.certainty = self.certainty.max(to);
     }
 
     fn deny(&mut self) {
@@ -91,9 +88,22 @@ impl Reading {
         };
     }
 
-    fn cue(&mut self, tree: &Tree, token: usize, kind: CueKind) {
+    /// Words that leave it as firm as this.
+    fn cue(&mut self, tree: &Tree, token: usize, kind: CueKind, leaves: Certainty) {
+        self.lower(leaves);
+        self.note(tree, token, kind, leaves, false);
+    }
+
+    /// Words that turn it into its denial.
+    fn denial(&mut self, tree: &Tree, token: usize, kind: CueKind, leaves: Certainty) {
+        self.lower(leaves);
+        self.deny();
+        self.note(tree, token, kind, leaves, true);
+    }
+
+    fn note(&mut self, tree: &Tree, token: usize, kind: CueKind, leaves: Certainty, denies: bool) {
         if let Some(token) = tree.document.tokens.get(token) {
-            self.cues.push(Cue { span: token.span, kind });
+            self.cues.push(Cue { span: token.span, kind, leaves, denies });
         }
     }
 
@@ -136,33 +146,34 @@ fn own(tree: &Tree, predicate: usize, reading: &mut Reading) {
         match tree.relation(child) {
             Relation::Auxiliary | Relation::Copula | Relation::PassiveAuxiliary => {
                 auxiliary = true;
-                modal = modal.or((tree.relation(child) == Relation::Auxiliary).then_some((child, word)));
+                let modals = [Class::May, Class::Must, Class::Would, Class::Will];
+                // Of "Should it fail, they may go" the one that stands nearest.
+                if tree.relation(child) == Relation::Auxiliary
+                    && modals.into_iter().any(|class| word.has(class))
+                {
+                    modal = Some((child, word));
+                }
             }
             Relation::Subject | Relation::PassiveSubject | Relation::Expletive => subject = true,
             Relation::Marker if word.has(Class::If) => {
-                reading.lower(Certainty::Uncommitted);
                 reading.condition = true;
-                reading.cue(tree, child, CueKind::Condition);
+                reading.cue(tree, child, CueKind::Condition, Certainty::Uncommitted);
             }
             Relation::Marker if tree.is(child, &["to"]) => infinitive = true,
             Relation::Adverb if word.has(Class::Hearsay) => {
-                reading.lower(Certainty::Uncommitted);
-                reading.cue(tree, child, CueKind::Hedge);
+                reading.cue(tree, child, CueKind::Hedge, Certainty::Uncommitted);
             }
             Relation::Adverb if word.has(Class::Possible) => {
-                reading.lower(Certainty::Possible);
-                reading.cue(tree, child, CueKind::Hedge);
+                reading.cue(tree, child, CueKind::Hedge, Certainty::Possible);
             }
             Relation::Adverb if word.has(Class::Probable) => {
-                reading.lower(Certainty::Probable);
-                reading.cue(tree, child, CueKind::Hedge);
+                reading.cue(tree, child, CueKind::Hedge, Certainty::Probable);
             }
             Relation::AdverbialClause => supposed(tree, child, reading),
             _ => {}
         }
         if let Some(no) = negation(tree, child) {
-            reading.deny();
-            reading.cue(tree, no, CueKind::Negation);
+            reading.denial(tree, no, CueKind::Negation, Certainty::Certain);
         }
     }
     if let Some((token, word)) = modal {
@@ -181,29 +192,25 @@ fn own(tree: &Tree, predicate: usize, reading: &mut Reading) {
             (Class::Would, Certainty::Possible),
         ];
         if let Some((_, to)) = lowered.into_iter().find(|(class, _)| word.has(*class)) {
-            reading.lower(to);
-            reading.cue(tree, token, CueKind::Modal);
+            reading.cue(tree, token, CueKind::Modal, to);
         } else if word.has(Class::Will) {
             reading.future = true;
-            reading.cue(tree, token, CueKind::Modal);
+            reading.cue(tree, token, CueKind::Modal, Certainty::Certain);
         }
     }
     if infinitive && matches!(tree.relation(predicate), Relation::AdverbialClause | Relation::NounClause) {
-        reading.lower(Certainty::Uncommitted);
         let to = dependants(tree, predicate).find(|child| tree.is(*child, &["to"]));
-        reading.cue(tree, to.unwrap_or(predicate), CueKind::Unreal);
+        reading.cue(tree, to.unwrap_or(predicate), CueKind::Unreal, Certainty::Uncommitted);
     }
     let root = tree.head(predicate).is_none();
     let verb = tree.tag(predicate) == Tag::Verb && is_base(tree.word(predicate));
     let bare =
         root && verb && !subject && (!auxiliary || orders(tree, predicate)) && is_first(tree, predicate);
     if bare {
-        reading.lower(Certainty::Uncommitted);
-        reading.cue(tree, predicate, CueKind::Unreal);
+        reading.cue(tree, predicate, CueKind::Unreal, Certainty::Uncommitted);
     }
     if let Some(mark) = question(tree, predicate).filter(|_| root) {
-        reading.lower(Certainty::Uncommitted);
-        reading.cue(tree, mark, CueKind::Unreal);
+        reading.cue(tree, mark, CueKind::Unreal, Certainty::Uncommitted);
     }
 }
 
@@ -219,13 +226,16 @@ fn supposed(tree: &Tree, clause: usize, reading: &mut Reading) {
     });
     if let Some(mark) = mark {
         reading.condition = true;
-        reading.lower(Certainty::Possible);
-        reading.cue(tree, mark, CueKind::Condition);
+        reading.cue(tree, mark, CueKind::Condition, Certainty::Possible);
     }
 }
 
 /// The token that negates, if this dependant of a predicate does: "not", "no one", "no evidence".
 fn negation(tree: &Tree, child: usize) -> Option<usize> {
+    // "no longer", "no more"
+    if tree.is(child, &["longer", "more"]) && tree.relation(child) == Relation::Adverb {
+        return dependants(tree, child).find(|no| tree.is(*no, &["no"]));
+    }
     let not = |token: usize| classes(tree.word(token)).has(Class::Not);
     match tree.relation(child) {
         Relation::Adverb
@@ -321,45 +331,53 @@ fn content(tree: &Tree, head: usize, at: usize, reading: &mut Reading) -> bool {
         || dependants(tree, at).any(|child| tree.is(child, &["to"]));
     let denied = dependants(tree, head).any(|child| negation(tree, child).is_some());
     if word.has(Class::Fails) {
-        reading.deny();
-        reading.cue(tree, head, CueKind::Implicative);
+        reading.denial(tree, head, CueKind::Implicative, Certainty::Certain);
         outer(tree, head, reading, true);
         true
     } else if word.has(Class::Doubts) {
-        reading.lower(Certainty::Probable);
-        reading.deny();
-        reading.cue(tree, head, CueKind::Doubt);
+        reading.denial(tree, head, CueKind::Doubt, Certainty::Probable);
+        false
+    } else if word.has(Class::Possible) {
+        reading.cue(tree, head, CueKind::Hedge, Certainty::Possible);
+        outer(tree, head, reading, true);
         false
     } else if word.has(Class::Factive) && !open {
         false
     } else if word.has(Class::Wants) {
-        reading.lower(Certainty::Uncommitted);
-        reading.cue(tree, head, CueKind::Intention);
+        reading.cue(tree, head, CueKind::Intention, Certainty::Uncommitted);
         if denied {
             outer(tree, head, reading, true);
         }
         false
     } else if word.has(Class::Believes) {
-        reading.lower(Certainty::Probable);
-        reading.cue(tree, head, CueKind::Belief);
+        reading.cue(tree, head, CueKind::Belief, Certainty::Probable);
         outer(tree, head, reading, true);
         false
     } else if word.has(Class::Says) && !open {
         false
+    } else if word.has(Class::Says) && told(tree, head) {
+        // "is said to": passed on without a word of its own.
+        reading.cue(tree, head, CueKind::Hedge, Certainty::Uncommitted);
+        outer(tree, head, reading, true);
+        false
     } else if matches!(tree.relation(at), Relation::OpenComplement) {
         let to = dependants(tree, at).find(|child| tree.is(*child, &["to"]));
         if word.has(Class::Happens) {
-            reading.cue(tree, head, CueKind::Implicative);
+            reading.cue(tree, head, CueKind::Implicative, Certainty::Certain);
         } else if let (Some(to), false) = (to, word.has(Class::Says) || word.has(Class::Factive)) {
             // "determined to", "turned loose to": not yet.
-            reading.lower(Certainty::Uncommitted);
-            reading.cue(tree, to, CueKind::Unreal);
+            reading.cue(tree, to, CueKind::Unreal, Certainty::Uncommitted);
         }
         outer(tree, head, reading, true);
         true
     } else {
         false
     }
+}
+
+/// Whether a verb is in the passive.
+fn told(tree: &Tree, verb: usize) -> bool {
+    dependants(tree, verb).any(|child| tree.relation(child) == Relation::PassiveAuxiliary)
 }
 
 /// What stands at the word above, with its negation or without.

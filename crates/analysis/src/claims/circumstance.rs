@@ -1,15 +1,15 @@
 //! When: the phrase of a clause that says so.
 //!
-//! Rule: a phrase at the predicate whose noun is a word of time (`data/times.txt`) or a year is its time. Knows one
-//! clause at a time.
+//! Rule: a phrase at the predicate whose noun is a word of time (`data/times.txt`) or a year is its time, as far
+//! as no clause hangs on it. Knows one clause at a time.
 
 use super::clauses::Clause;
 use crate::attribution::tree::Tree;
+use crate::words::WordSet;
 use crate::{Relation, Span, Tag};
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-static TIMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static TIMES: LazyLock<WordSet<&'static str>> = LazyLock::new(|| {
     let lines = include_str!("../../data/times.txt").lines().filter(|line| !line.starts_with('#'));
     lines.flat_map(str::split_whitespace).collect()
 });
@@ -32,8 +32,17 @@ pub fn is_time(tree: &Tree<'_, '_>, token: usize) -> bool {
     year || named && lower.is_some_and(|lower| TIMES.contains(lower))
 }
 
-const PHRASES: [Relation; 4] =
-    [Relation::Oblique, Relation::UnmarkedOblique, Relation::Adverb, Relation::NounModifier];
+const PHRASES: [Relation; 5] =
+    [Relation::Oblique, Relation::UnmarkedOblique, Relation::Agent, Relation::Adverb, Relation::NounModifier];
+
+/// What hangs on a word of time and says no more of when.
+const CLAUSES: [Relation; 5] = [
+    Relation::RelativeClause,
+    Relation::AdverbialClause,
+    Relation::NounClause,
+    Relation::Complement,
+    Relation::OpenComplement,
+];
 
 /// When, as one piece of the text; the first phrase that says so.
 pub fn time(tree: &Tree<'_, '_>, clause: &Clause) -> Option<Span> {
@@ -46,14 +55,30 @@ pub fn time(tree: &Tree<'_, '_>, clause: &Clause) -> Option<Span> {
     };
     let found = clause.tokens.iter().find(at_predicate)?;
     let tokens: Vec<usize> = tree
-        .fruit(*found, |token| {
-            matches!(tree.relation(token), Relation::RelativeClause | Relation::AdverbialClause)
-        })
+        .fruit(*found, |token| CLAUSES.contains(&tree.relation(token)))
         .into_iter()
         .filter(|token| clause.tokens.binary_search(token).is_ok())
         .collect();
     // Only what stands together, around the word.
     let run = crate::attribution::tree::runs(&tokens).into_iter().find(|run| run.contains(found))?;
     let token = |at: usize| tree.document.tokens.get(at).map(|token| token.span);
-    Some(Span::new(token(run.start)?.start, token(run.end - 1)?.end)).filter(|span| !span.is_empty())
+    Some(Span::new(token(run.start)?.start, token(run.end.checked_sub(1)?)?.end))
+        .filter(|span| !span.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_time_ends_where_a_clause_begins() {
+        let when = |text: &str| {
+            let found = crate::analyse(text);
+            let time = found.claims.first().and_then(|claim| claim.time);
+            time.and_then(|span| text.get(span.range())).map(str::to_owned)
+        };
+        let expected = |words: &str| Some(words.to_owned());
+        let text = "The board will decide within a month whether to close the northern route.";
+        assert_eq!(when(text), expected("within a month"));
+        assert_eq!(when("The road was closed by the end of the year."), expected("by the end of the year"));
+        assert_eq!(when("The road was closed."), None);
+    }
 }

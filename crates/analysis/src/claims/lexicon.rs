@@ -2,13 +2,14 @@
 //!
 //! Owns looking words up by their base form, whatever their ending and case. Knows no grammar.
 
+use crate::order;
+use crate::words::WordMap;
 use assay_dossier::RelationKind;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What a word is good for; `data/claims.txt` has the criteria. A word may be of several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u16)]
+#[repr(u32)]
 #[allow(missing_docs, reason = "the file of words says what each is")]
 pub enum Class {
     Factive = 1,
@@ -26,13 +27,17 @@ pub enum Class {
     Seeming = 4096,
     Held = 8192,
     Hearsay = 16384,
+    Failing = 32768,
+    Plan = 65536,
+    Settled = 131_072,
+    Event = 262_144,
 }
 
 /// Longer words are in no class.
 const LONGEST: usize = 24;
 
-static WORDS: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
+static WORDS: LazyLock<WordMap<&'static str, u32>> = LazyLock::new(|| {
+    let mut words = WordMap::default();
     for line in include_str!("../../data/claims.txt").lines().filter(|line| !line.starts_with('#')) {
         let Some((class, list)) = line.split_once(':') else { continue };
         let class = match class {
@@ -50,10 +55,14 @@ static WORDS: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
             "seeming" => Class::Seeming,
             "held" => Class::Held,
             "hearsay" => Class::Hearsay,
+            "failing" => Class::Failing,
+            "plan" => Class::Plan,
+            "settled" => Class::Settled,
+            "event" => Class::Event,
             _ => Class::Outlook,
         };
         for word in list.split_whitespace() {
-            *words.entry(word).or_default() |= class as u16;
+            *words.entry(word).or_default() |= class as u32;
         }
     }
     words
@@ -61,12 +70,12 @@ static WORDS: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
 
 /// A word's classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u16);
+pub struct Classes(u32);
 
 impl Classes {
     /// Whether it is of a class.
     pub fn has(self, class: Class) -> bool {
-        self.0 & class as u16 != 0
+        self.0 & class as u32 != 0
     }
 }
 
@@ -123,7 +132,8 @@ fn bases(word: &str) -> impl Iterator<Item = Base<'_>> {
         let (last, before) = (stem.chars().next_back()?, stem.strip_suffix(stem.chars().next_back()?)?);
         before.ends_with(last).then_some(Base { stem: before, ending: "" })
     });
-    const IRREGULAR: [(&str, &str); 24] = [
+    const IRREGULAR: [(&str, &str); 25] = [
+        ("said", "say"),
         ("knew", "know"),
         ("known", "know"),
         ("understood", "understand"),
@@ -194,7 +204,7 @@ static CONNECTIVES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         .filter(|(words, _)| !words.is_empty())
         .collect();
     // The longest first, so that "in addition to" is not taken for "in addition".
-    found.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    order::by_largest(&mut found, |(words, _)| words.len());
     found
 });
 

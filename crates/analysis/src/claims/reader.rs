@@ -3,17 +3,27 @@
 //! Owns which clauses are claims, and puts together what the other files of this pass tell of one. Sentences are read in order,
 //! so that quantities, mentions and quotations are met once. Knows every other file here, and no dossier.
 
-use super::clauses::{self, Clause};
+use super::clauses::Clause;
+use super::grammar;
 use super::lexicon::{self, Direction};
 use super::roles::{self, Present};
 use super::sources::{self, Sources};
-use super::{Claim, Evidence, Form, Known, circumstance, reading, relations, statement};
-use crate::attribution::Commitment;
+use super::{Claim, Evidence, Form, Known, ascribed, circumstance, reading, relations, statement};
 use crate::attribution::tree::{Tree, runs};
+use crate::attribution::{Attribution, Commitment};
 use crate::quantities::Kind as Sort;
 use crate::{Relation, Sentence, Span, Tag};
 use assay_dossier::{RelationKind, Role};
 use std::ops::Range;
+
+/// A sentence as its claims are read.
+struct Whole<'w> {
+    index: usize,
+    clauses: &'w [Clause],
+    quantities: Range<usize>,
+    present: Present<'w>,
+    sources: &'w Sources,
+}
 
 /// Turns clauses into claims.
 pub struct Reader<'r, 't> {
@@ -46,14 +56,18 @@ impl<'r, 't> Reader<'r, 't> {
     ) -> Option<usize> {
         let quantities = self.quantities(sentence);
         let present = Present::of(self.known.actors, sentence, &mut self.mention);
+        let whole = Whole { index, clauses, quantities, present, sources };
         let mut made: Vec<Option<usize>> = vec![None; clauses.len()];
         for (number, clause) in clauses.iter().enumerate() {
             let mut chain = sources.of(clause.head);
+            if clause.form == Form::Apposition {
+                self.sum_up(clause, &mut chain);
+            }
             self.quote_goes_on(sentence, clause, &mut chain);
             if !self.is_claim(clause, sources, clauses) {
                 continue;
             }
-            let claim = self.claim(index, clause, clauses, chain, quantities.clone(), &present);
+            let claim = self.claim(&whole, clause, chain);
             let Some(claim) = claim else { continue };
             let place = self.claims.len();
             made.get_mut(number).into_iter().for_each(|slot| *slot = Some(place));
@@ -65,6 +79,16 @@ impl<'r, 't> Reader<'r, 't> {
             self.join(place, clause, parent, before);
         }
         made.into_iter().flatten().next()
+    }
+
+    /// "She said he lied, a charge that he denied": it is the author who sums up, unless the frame comes after it.
+    fn sum_up(&self, clause: &Clause, chain: &mut Vec<usize>) {
+        if !lexicon::classes(self.tree.word(clause.head)).has(lexicon::Class::Event) {
+            return;
+        }
+        let start = self.known.document.tokens.get(clause.head).map_or(0, |token| token.span.start);
+        let after = |by: &Attribution| by.cue.first().is_some_and(|cue| cue.start > start);
+        chain.retain(|index| self.known.attributions.get(*index).is_some_and(after));
     }
 
     /// A sentence in quotation marks after a quoted one, in the same paragraph, is by the same speaker.
@@ -108,21 +132,61 @@ impl<'r, 't> Reader<'r, 't> {
             return true;
         }
         // A predicate with tense after a noun tells something, whatever the noun was taken for.
-        let told = clauses::is_finite(tree, clause.head)
-            && clause.form == Form::Main
-            && clause
-                .tokens
-                .iter()
-                .take_while(|token| **token < clause.head)
-                .any(|token| matches!(tree.tag(*token), Tag::Noun | Tag::Propn | Tag::Pron));
-        let has_subject = clause.subject.is_some() || told || matches!(clause.form, Form::Relative);
-        if !clauses::is_clausal(tree, clause.head) || !has_subject || clause.tokens.len() < 2 {
+        let told = grammar::is_finite(tree, clause.head)
+            && matches!(clause.form, Form::Main | Form::Content)
+            && clause.tokens.iter().take_while(|token| **token < clause.head).any(|token| {
+                matches!(tree.tag(*token), Tag::Noun | Tag::Propn | Tag::Pron)
+                    || tree.is(*token, &["those", "these"])
+            });
+        // "Closer than people think."
+        let compares = clause.tokens.first().is_some_and(|first| {
+            (tree.word(*first).ends_with("er") || tree.is(*first, &["more", "less"]))
+                && tree.is(first + 1, &["than"])
+                && tree.tag(first + 2) != Tag::Num
+        });
+        let fragment = clause.form == Form::Main
+            && (compares
+                || matches!(tree.tag(clause.head), Tag::Adj | Tag::Adv)
+                    && !grammar::is_finite(tree, clause.head));
+        // The name before a turn of a conversation is nobody's subject.
+        let labelled = clause.form == Form::Main
+            && clause.subject.is_some_and(|subject| clause.tokens.binary_search(&subject).is_err());
+        let has_subject = clause.subject.is_some() && !labelled
+            || told
+            || matches!(clause.form, Form::Relative | Form::Participle);
+        if !grammar::is_clausal(tree, clause.head) || !has_subject || clause.tokens.len() < 2 || fragment {
             return false;
         }
-        if clauses.iter().any(|other| other.unnamed == Some(clause.head)) {
+        // "I know."
+        let words = clause.tokens.iter().filter(|token| tree.tag(**token) != Tag::Punct).count();
+        let pronoun = clause.subject.is_some_and(|subject| tree.tag(subject) == Tag::Pron);
+        if words < 3 && pronoun {
+            return false;
+        }
+        // "The board said." is the frame of what is said elsewhere.
+        let governs = [
+            Relation::Object,
+            Relation::Complement,
+            Relation::OpenComplement,
+            Relation::Oblique,
+            Relation::Adverb,
+            Relation::PassiveAuxiliary,
+        ];
+        if tree.is(clause.head, &SAYS) && tree.child(clause.head, &governs).is_none() {
+            return false;
+        }
+        if clauses.iter().any(|other| other.unnamed == Some(clause.head) && other.head != clause.head) {
             return false;
         }
         if sources.mark(clause.head).cue {
+            // ", officials said,": what is around it is what they said.
+            let said = |other: &Clause| {
+                let mark = sources.mark(other.head);
+                mark.content && !mark.cue && other.form == Form::Main
+            };
+            if clause.form == Form::Aside && clauses.iter().any(said) {
+                return false;
+            }
             // A frame is a claim only where what it frames is no clause: "called the plan a disaster".
             let framed = |other: &Clause| other.head != clause.head && other.form == Form::Content;
             let inside = clause.tokens.iter().any(|token| sources.mark(*token).content);
@@ -131,31 +195,28 @@ impl<'r, 't> Reader<'r, 't> {
         true
     }
 
-    fn claim(
-        &self,
-        sentence: usize,
-        clause: &Clause,
-        clauses: &[Clause],
-        chain: Vec<usize>,
-        quantities: Range<usize>,
-        present: &Present<'_>,
-    ) -> Option<Claim> {
+    fn claim(&self, whole: &Whole<'_>, clause: &Clause, mut chain: Vec<usize>) -> Option<Claim> {
+        let Whole { index: sentence, clauses, present, sources, .. } = whole;
         let document = self.known.document;
-        let pieces = self.pieces(&clause.tokens);
-        if pieces.is_empty() {
+        let own = self.pieces(&clause.tokens);
+        if own.is_empty() {
             return None;
         }
-        let inside =
-            |span: Span| pieces.iter().any(|piece| piece.start <= span.start && span.end <= piece.end);
+        let inside = |span: Span| own.iter().any(|piece| piece.start <= span.start && span.end <= piece.end);
         let figure = |index: &usize| {
             let quantity = self.known.quantities.get(*index);
             quantity.is_some_and(|quantity| quantity.kind != Sort::Ordinal && inside(quantity.span))
         };
-        let quantities: Vec<usize> = quantities.filter(figure).collect();
+        let quantities: Vec<usize> = whole.quantities.clone().filter(figure).collect();
         let rough = quantities
             .iter()
             .filter_map(|index| self.known.quantities.get(*index))
             .filter(|quantity| quantity.approximator.is_some())
+            // "within 90 days" says by when.
+            .filter(|quantity| {
+                let first = sources::tokens(document, quantity.span).start;
+                !self.tree.is(first, &["within"]) && !self.tree.is(first.wrapping_sub(1), &["within"])
+            })
             .map(|quantity| sources::tokens(document, quantity.span).start)
             .find(|token| self.is_near(*token, clause.head));
         let lender =
@@ -164,22 +225,45 @@ impl<'r, 't> Reader<'r, 't> {
                     && clause.shared
                     && statement::shares_auxiliaries(self.tree, clause, *lender)
             });
-        let reading = reading::read(self.tree, clause, lender, rough);
-        let mut reading = reading;
+        let lent = |span: Span| {
+            lender.is_some_and(|lender| {
+                let first = sources::tokens(document, span).start;
+                self.tree.head(first) == Some(lender) && self.tree.relation(first) != Relation::Coordinator
+            })
+        };
+        let vouched = |span: Span| inside(span) || lent(span);
+        let mut reading = reading::read(self.tree, clause, &vouched, rough);
+        if let Some(parent) = clause.parent.and_then(|parent| clauses.get(parent)) {
+            let whole = clause.form == Form::Participle
+                && grammar::is_participle(self.tree.word(clause.head))
+                && !self.tree.is(clause.head, &["citing"]);
+            let led = whole.then(|| reading::read(self.tree, parent, &|_| true, None));
+            reading.follow(led);
+        }
         let commitment =
             chain.last().and_then(|last| self.known.attributions.get(*last)).map(|by| by.commitment);
+        let denied =
+            commitment == Some(Commitment::Denied) || chain.last().is_some_and(|last| sources.denies(*last));
         reading.commit(commitment);
+        reading.hold(commitment);
+        let ascribed = ascribed::ascribed(self.tree, clause);
+        if let Some(ascribed) = &ascribed {
+            reading.judge(ascribed.by.commitment, ascribed.kind);
+        }
+        if denied && commitment != Some(Commitment::Denied) {
+            reading.commit(Some(Commitment::Denied));
+        }
         if clause.unnamed.is_some_and(|cue| lexicon::classes(self.tree.word(cue)).has(lexicon::Class::Held)) {
             reading.commit(Some(Commitment::Probable));
         }
-        reading.hedge(self.tree, &inside);
-        let condition = clause.condition.map(|head| self.condition(head)).or_else(|| self.supposed(clause));
+        let condition = clause.condition.map(|head| self.condition(head)).filter(|span| !span.is_empty());
+        let condition = condition.or_else(|| self.supposed(clause));
         let meant = |token: usize| present.meant(self.tree, token, clause);
         // What somebody denies is told with the denial.
         let framed = clause
             .parent
             .and_then(|parent| clauses.get(parent))
-            .filter(|_| commitment == Some(Commitment::Denied) && clause.form == Form::Content);
+            .filter(|_| denied && clause.form == Form::Content);
         let statement = match framed {
             Some(frame) => {
                 let mut whole = frame.clone();
@@ -190,19 +274,26 @@ impl<'r, 't> Reader<'r, 't> {
             }
             None => statement::statement(self.tree, clause, lender, &meant),
         };
+        self.own_voice(&mut chain);
         let mut participants = present.participants(self.tree, clause);
         for source in chain.iter().filter_map(|index| self.known.attributions.get(*index)) {
             let speaker =
                 roles::speaker(self.known.actors, &source.source).map(|actor| (actor, Role::Speaker));
             participants.extend(speaker.filter(|speaker| !participants.contains(speaker)));
         }
-        if statement.is_empty() {
+        if statement.is_empty() || trails_off(&statement) {
             return None;
         }
+        let sure =
+            chain.iter().filter_map(|index| self.known.attributions.get(*index)).map(|by| by.confidence);
+        let sure = sure.fold(1.0, f32::min);
         let span = |token: usize| document.tokens.get(token).map(|token| token.span);
+        let voiced = chain.is_empty();
+        let ascribed = ascribed.map(|ascribed| ascribed.by).filter(|_| voiced);
+        let quoted: Vec<usize> = clause.noun.iter().chain(&clause.tokens).copied().collect();
         Some(Claim {
-            pieces,
-            sentence,
+            pieces: self.pieces(&quoted),
+            sentence: *sentence,
             predicate: clause.head,
             form: clause.form,
             kind: reading.kind,
@@ -210,7 +301,11 @@ impl<'r, 't> Reader<'r, 't> {
             polarity: reading.polarity,
             condition,
             chain,
-            unnamed: clause.unnamed.and_then(span),
+            unnamed: clause
+                .unnamed
+                .filter(|_| clause.form == Form::Content || ascribed.is_none() && voiced)
+                .and_then(span),
+            ascribed,
             participants,
             places: present.places(self.tree, clause),
             time: circumstance::time(self.tree, clause),
@@ -222,14 +317,24 @@ impl<'r, 't> Reader<'r, 't> {
             evidence: Evidence {
                 rule: reading.rule,
                 cue: reading.cue.and_then(span),
-                confidence: reading.confidence,
+                confidence: reading.confidence * trust(clause.form) * (0.7 + 0.3 * sure),
             },
         })
     }
 
+    /// Who says "I think" is who speaks: the source around it, or the author.
+    fn own_voice(&self, chain: &mut Vec<usize>) {
+        let first = |index: &usize| {
+            let source = self.known.attributions.get(*index).and_then(|by| by.source.first());
+            let words = source.map_or("", |source| self.known.document.slice(*source));
+            ["I", "we", "We"].contains(&words)
+        };
+        while chain.pop_if(|last| first(last)).is_some() {}
+    }
+
     /// The condition at the head of a clause by its words alone: "Should …," or "If …," before the predicate.
     fn supposed(&self, clause: &Clause) -> Option<Span> {
-        let first = *clause.tokens.first().filter(|_| clause.form == Form::Main)?;
+        let first = *clause.tokens.first().filter(|_| matches!(clause.form, Form::Main | Form::Content))?;
         let tree = self.tree;
         if !tree.is(first, &["if", "should", "unless"])
             || tree.is(first, &["should"]) && clause.subject < Some(first)
@@ -278,7 +383,10 @@ impl<'r, 't> Reader<'r, 't> {
         let marks = |token: usize| tree.relation(token) == Relation::Marker && tree.head(token) == Some(head);
         let mut tokens = tree.fruit(head, |token| marks(token) && !tree.is(token, &["unless"]));
         let auxiliary = tokens.first().copied().filter(|first| tree.is(*first, &["should"]));
-        tokens.retain(|token| Some(*token) != auxiliary);
+        let proviso = grammar::is_proviso(tree, head);
+        tokens.retain(|token| {
+            Some(*token) != auxiliary && !(proviso && (*token == head || *token == head + 1))
+        });
         while tokens.last().is_some_and(|last| tree.tag(*last) == Tag::Punct) {
             tokens.pop();
         }
@@ -328,5 +436,26 @@ impl<'r, 't> Reader<'r, 't> {
                 }
             }
         }
+    }
+}
+
+/// Verbs that say nothing without what is said.
+const SAYS: [&str; 12] = [
+    "said", "says", "say", "added", "adds", "told", "tells", "found", "warned", "reported", "show", "claimed",
+];
+
+/// Whether a statement lacks its end: "I am willing to."
+fn trails_off(statement: &str) -> bool {
+    let last = statement.trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
+    ["to", "and", "but", "or", "the", "a", "because"].contains(&last)
+}
+
+/// How often what has this place in its sentence is an assertion, and is whole.
+fn trust(form: Form) -> f32 {
+    match form {
+        Form::Main => 1.0,
+        Form::Content | Form::Coordinate | Form::Presupposed => 0.95,
+        Form::Relative | Form::Subordinate => 0.9,
+        Form::Apposition | Form::Participle | Form::Aside => 0.8,
     }
 }

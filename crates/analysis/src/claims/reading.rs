@@ -5,10 +5,13 @@
 //! and "would" state, "may" leaves open. Knows the clause and its words only.
 
 use super::clauses::{Clause, Form};
-use super::lexicon::{Class, classes};
+use super::grammar::is_told_of;
+use super::judgement::{counts, judged, judgement, looks};
+use super::lexicon::{Class, Classes, classes};
+use super::outlook::{outlook, rated};
 use crate::attribution::Commitment;
 use crate::attribution::tree::Tree;
-use crate::certainty::{self, CueKind};
+use crate::certainty::{self, Cue, CueKind};
 use crate::{Relation, Span, Tag};
 use assay_dossier::{Certainty, Kind, Polarity};
 
@@ -27,8 +30,6 @@ pub struct Reading {
     pub cue: Option<usize>,
     /// How often a claim found by this rule is of its kind, from 0 to 1.
     pub confidence: f32,
-    /// What is asserted: the predicate, or that of the clause it makes out.
-    predicate: usize,
 }
 
 impl Reading {
@@ -53,63 +54,294 @@ impl Reading {
 }
 
 impl Reading {
-    /// Takes in hedges and denials that the rule of certainty knows, as far as they stand `inside` the claim.
-    pub fn hedge(&mut self, tree: &Tree<'_, '_>, inside: &dyn Fn(Span) -> bool) {
-        let found = certainty::read(tree, self.predicate);
-        let stands = |kind: CueKind| found.cues.iter().any(|cue| cue.kind == kind && inside(cue.span));
-        let open = [CueKind::Condition, CueKind::Unreal, CueKind::Modal, CueKind::Intention];
-        if open.into_iter().any(|kind| found.cues.iter().any(|cue| cue.kind == kind)) {
-            return;
+    /// "will close four branches, cutting 300 jobs": what comes of what is to come is to come.
+    pub fn follow(&mut self, led: Option<Self>) {
+        let Some(led) = led.filter(|led| led.kind == Kind::Prediction) else { return };
+        self.certainty = self.certainty.max(led.certainty);
+        if matches!(self.kind, Kind::Report | Kind::Estimate) {
+            (self.kind, self.rule, self.cue) = (led.kind, led.rule, led.cue);
         }
-        if stands(CueKind::Hedge) {
-            self.certainty = self.certainty.max(found.certainty);
+    }
+
+    /// What somebody calls a thing is a judgement, what they count an estimate; what they accuse somebody of is open.
+    pub fn judge(&mut self, commitment: Commitment, kind: Kind) {
+        self.commit(Some(commitment));
+        if self.kind == Kind::Report && kind != Kind::Report {
+            self.kind = kind;
+            self.rule = match kind {
+                Kind::Estimate => "it says how many somebody counts",
+                Kind::Prediction => "it says what somebody expects",
+                _ => "it says what somebody calls a thing",
+            };
         }
-        if stands(CueKind::Negation) && found.cues.len() == 1 {
-            self.polarity = found.polarity;
+    }
+
+    /// What a source believes or suggests, and does not tell as fact, it reads into events.
+    pub fn hold(&mut self, commitment: Option<Commitment>) {
+        if self.kind == Kind::Report
+            && matches!(commitment, Some(Commitment::Probable | Commitment::Possible))
+        {
+            self.kind = Kind::Interpretation;
+            self.rule = "its source holds it, and does not know it";
         }
     }
 }
 
-/// What the tokens of a clause tell.
+/// What the words of a clause tell of its kind.
 #[derive(Clone, Copy, Debug, Default)]
 struct Signs {
     future: Option<usize>,
     open: Option<usize>,
     duty: Option<usize>,
+    /// Of what is over: "may have been".
     perfect: bool,
-    likely: Option<usize>,
-    perhaps: Option<usize>,
-    hearsay: Option<usize>,
-    not: Option<usize>,
-    could: bool,
+    hedge: Option<usize>,
 }
 
-/// Reads a clause; `lender` is the predicate whose auxiliaries it shares, `rough` a token of a figure that is hedged.
-pub fn read(tree: &Tree<'_, '_>, clause: &Clause, lender: Option<usize>, rough: Option<usize>) -> Reading {
-    let inner = content(tree, clause);
-    let mut signs = Signs::default();
-    look(tree, clause.head, &mut signs);
-    if inner != clause.head {
-        // What is made out is denied where it is denied; whoever makes it out asserts it.
-        let outer = std::mem::take(&mut signs.not);
-        look(tree, inner, &mut signs);
-        signs.not = signs.not.or(outer);
+/// Reads a clause; `inside` tells what of the text is its own, `rough` is a token of a figure that is hedged.
+pub fn read(
+    tree: &Tree<'_, '_>,
+    clause: &Clause,
+    inside: &dyn Fn(Span) -> bool,
+    rough: Option<usize>,
+) -> Reading {
+    let asserted = asserted(tree, clause);
+    let found = certainty::read(tree, asserted);
+    let mut cues: Vec<Cue> = found.cues.into_iter().filter(|cue| inside(cue.span)).collect();
+    if asserted != clause.head {
+        let outer = certainty::read(tree, clause.head).cues.into_iter().filter(|cue| inside(cue.span));
+        let new = |cue: &Cue| cues.iter().all(|known| known.span != cue.span);
+        let outer: Vec<Cue> = outer.filter(new).collect();
+        cues.extend(outer);
     }
-    if let Some(lender) = lender {
-        look(tree, lender, &mut signs);
-        signs.not = None;
-        look_for_denial(tree, clause.head, &mut signs);
+    // What "it shows that …" rests on is asserted as the whole is; what it suggests is less sure.
+    let made_out = Some(clause.head).filter(|head| *head != asserted && of(tree, *head).has(Class::Seeming));
+    if let (Some(head), false) = (made_out, cues.iter().any(|cue| cue.kind == CueKind::Belief)) {
+        let span = tree.document.tokens.get(head).map(|token| token.span).unwrap_or_default();
+        cues.push(Cue { span, kind: CueKind::Belief, leaves: Certainty::Probable, denies: false });
     }
-    let polarity = if signs.not.is_some() { Polarity::Negative } else { Polarity::Positive };
-    let certainty = match signs {
-        Signs { hearsay: Some(_), .. } => Certainty::Uncommitted,
-        Signs { open: Some(_), could: true, not: Some(_), .. } => Certainty::Certain,
-        Signs { open: Some(_), .. } | Signs { perhaps: Some(_), .. } => Certainty::Possible,
-        Signs { likely: Some(_), .. } => Certainty::Probable,
-        _ => Certainty::Certain,
+    let denied = cues.iter().filter(|cue| denies(tree, clause, cue)).count() % 2 == 1;
+    let denied = denied ^ lacks(tree, clause.head);
+    // "Not everyone is convinced."
+    let not_all = |token: &usize| {
+        tree.is(*token, &["not"])
+            && tree.is(token + 1, &["everyone", "everybody", "everything", "all", "every"])
+            && *token < clause.head
+            && clause.subject.is_some_and(|subject| subject > *token)
     };
-    let (kind, rule, cue, confidence) = kind(tree, clause, &signs, rough);
-    Reading { kind, certainty, polarity, rule, cue, confidence, predicate: inner }
+    let noted = clause.tokens.iter().find(|token| not_all(token));
+    let denied = denied ^ says_no(tree, clause.head);
+    let met = noted.is_some_and(|not| cues.iter().any(|cue| cue.denies && token_of(tree, cue) == *not));
+    let denied = denied ^ (noted.is_some() && !met);
+    let signs = signs(tree, clause, asserted, &cues, denied);
+    let expected = signs.future.is_some_and(|sign| {
+        let kinds = of(tree, sign);
+        (sign == clause.head || tree.is(sign, &["likely", "unlikely"]))
+            && kinds.has(Class::Outlook)
+            && !kinds.has(Class::Settled)
+    });
+    let least = if expected { Certainty::Probable } else { Certainty::Certain };
+    let certainty = cues.iter().map(|cue| firmness(tree, cue, denied)).fold(least, Certainty::max);
+    let certainty = if denied && not_necessarily(tree, clause.head) {
+        certainty.max(Certainty::Possible)
+    } else {
+        certainty
+    };
+    let (kind, rule, cue, confidence) = kind(tree, clause, &signs, rough.or_else(|| most(tree, clause)));
+    let polarity = if denied { Polarity::Negative } else { Polarity::Positive };
+    Reading { kind, certainty, polarity, rule, cue, confidence }
+}
+
+/// The classes of a token's word.
+pub fn of(tree: &Tree<'_, '_>, token: usize) -> Classes {
+    classes(tree.word(token))
+}
+
+fn token_of(tree: &Tree<'_, '_>, cue: &Cue) -> usize {
+    tree.document.tokens.partition_point(|token| token.span.start < cue.span.start)
+}
+
+/// Verbs of speech that one is asked for.
+const WITHHOLDS: [&str; 8] =
+    ["confirm", "say", "comment", "discuss", "elaborate", "specify", "disclose", "name"];
+
+/// Adjectives that say how likely a clause is.
+const RATES: [&str; 6] = ["possible", "likely", "unlikely", "probable", "conceivable", "doubtful"];
+
+/// What is asserted where the clause's predicate only says how it is known, how likely it is, or whether it came about:
+/// "it suggests that it fails", "is expected to fall", "is said to be ill", "failed to come".
+fn asserted(tree: &Tree<'_, '_>, clause: &Clause) -> usize {
+    let sums = clause.form == Form::Apposition && of(tree, clause.head).has(Class::Event);
+    if let Some(told) = tree.child(clause.head, &[Relation::RelativeClause]).filter(|_| sums) {
+        return told;
+    }
+    let mut at = clause.head;
+    for _ in 0..3 {
+        let kinds = of(tree, at);
+        let told = tree
+            .child(at, &[Relation::PassiveAuxiliary, Relation::PassiveSubject, Relation::Copula])
+            .is_some()
+            || is_told_of(tree, at);
+        let open = kinds.has(Class::Seeming)
+            || kinds.has(Class::Failing)
+            || told && (kinds.has(Class::Held) || kinds.has(Class::Hearsay) || kinds.has(Class::Outlook));
+        let whole = kinds.has(Class::Evidential) || kinds.has(Class::Seeming);
+        let inner = if open { tree.child(at, &[Relation::OpenComplement]) } else { None };
+        let inner = inner.or_else(|| if whole { tree.child(at, &[Relation::Complement]) } else { None });
+        // "It is possible that …"
+        let rated = tree.is(at, &RATES);
+        let inner = inner.or_else(|| {
+            if rated { tree.child(at, &[Relation::ClauseSubject, Relation::Complement]) } else { None }
+        });
+        match inner {
+            Some(inner) => at = inner,
+            None => break,
+        }
+    }
+    at
+}
+
+/// How firmly a source stands by a claim with these words in it. "Will", "would", "should", and a condition state it as
+/// firmly as nothing at all; that it has not happened yet is another matter.
+fn firmness(tree: &Tree<'_, '_>, cue: &Cue, denied: bool) -> Certainty {
+    match cue.kind {
+        CueKind::Hedge | CueKind::Belief | CueKind::Doubt => {
+            let token = token_of(tree, cue);
+            // "nearly all votes": how many, not how sure.
+            let counts = tree.is(token, &["nearly", "almost", "virtually"]) || is_compared(tree, token);
+            if counts || of(tree, token).has(Class::Settled) { Certainty::Certain } else { cue.leaves }
+        }
+        CueKind::Modal => {
+            let token = token_of(tree, cue);
+            let open = tree.is(token, &["may", "might"]) || tree.is(token, &["could"]) && !denied;
+            if open { Certainty::Possible } else { Certainty::Certain }
+        }
+        _ => Certainty::Certain,
+    }
+}
+
+/// "would not necessarily settle it": it might.
+fn not_necessarily(tree: &Tree<'_, '_>, head: usize) -> bool {
+    tree.children(head).any(|child| tree.is(child, &["necessarily"]))
+}
+
+/// "23 percent less likely": how often, not how sure.
+fn is_compared(tree: &Tree<'_, '_>, token: usize) -> bool {
+    tree.is(token, &["likely"]) && tree.children(token).any(|child| tree.is(child, &["more", "less"]))
+}
+
+/// Whether a cue makes a denial of the claim; "rarely" and "hardly" say how much.
+fn denies(tree: &Tree<'_, '_>, clause: &Clause, cue: &Cue) -> bool {
+    let token = token_of(tree, cue);
+    // "No, it was not": an answer, and the denial comes after it.
+    let answers = tree.is(token, &["no"]) && tree.is(token + 1, &[","]);
+    let own = cue.kind != CueKind::Implicative || of(tree, clause.head).has(Class::Failing);
+    cue.denies && own && !answers && !of(tree, token).has(Class::Weight)
+}
+
+/// "lacks water", "is unlikely": a denial in one word.
+fn lacks(tree: &Tree<'_, '_>, head: usize) -> bool {
+    let lacks = tree.is(head, &["lack", "lacks", "lacked"])
+        && tree.tag(head) == Tag::Verb
+        && tree.child(head, &[Relation::Object]).is_some();
+    let unlikely =
+        tree.is(head, &["unlikely", "improbable"]) && tree.child(head, &[Relation::OpenComplement]).is_none();
+    lacks || unlikely || rated(tree, head).is_some_and(|rated| tree.is(rated, &["unlikely"]))
+}
+
+/// "denied any part in it", "rejects the accusation": what somebody does not accept as true is told with a denial; to reject a
+/// plan is a deed.
+fn says_no(tree: &Tree<'_, '_>, head: usize) -> bool {
+    const DENIES: [&str; 9] =
+        ["deny", "denies", "denied", "denying", "dispute", "disputes", "disputed", "refutes", "refuted"];
+    const REJECTS: [&str; 6] = ["reject", "rejects", "rejected", "dismiss", "dismisses", "dismissed"];
+    const SAID: [&str; 26] = [
+        "accusation",
+        "accusations",
+        "allegation",
+        "allegations",
+        "charge",
+        "charges",
+        "claim",
+        "claims",
+        "criticism",
+        "criticisms",
+        "figure",
+        "figures",
+        "finding",
+        "findings",
+        "idea",
+        "notion",
+        "report",
+        "reports",
+        "rumour",
+        "rumours",
+        "rumors",
+        "suggestion",
+        "suggestions",
+        "theory",
+        "view",
+        "concerns",
+    ];
+    let thing = tree.child(head, &[Relation::Object]);
+    let described = tree.head(head).filter(|_| tree.relation(head) == Relation::RelativeClause);
+    let said = thing.into_iter().chain(described).any(|thing| tree.is(thing, &SAID));
+    let whole = tree.child(head, &[Relation::PassiveAuxiliary, Relation::Complement]).is_none();
+    whole && (tree.is(head, &DENIES) && thing.is_some() || tree.is(head, &REJECTS) && said)
+}
+
+/// "did not show that", "would not confirm that": that it was not shown is told; "does not prove" is made out.
+fn was_not_shown(tree: &Tree<'_, '_>, verb: usize) -> bool {
+    let has = |words: &[&str]| tree.children(verb).any(|child| child < verb && tree.is(child, words));
+    has(&["did", "would", "had", "could", "has", "have"]) && has(&["not", "n't", "n’t", "never"])
+}
+
+/// "nearly all votes": a share that is not exact.
+fn most(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
+    const SHARES: [&str; 7] = ["all", "every", "everyone", "everybody", "everything", "none", "nobody"];
+    let near = |token: &usize| tree.is(*token, &["nearly", "almost", "virtually", "practically"]);
+    clause.tokens.iter().copied().find(|token| near(token) && tree.is(token + 1, &SHARES))
+}
+
+/// What the cues, and the predicate itself, tell of the kind.
+fn signs(tree: &Tree<'_, '_>, clause: &Clause, asserted: usize, cues: &[Cue], denied: bool) -> Signs {
+    let mut signs = Signs::default();
+    for cue in cues {
+        let token = token_of(tree, cue);
+        match cue.kind {
+            CueKind::Modal if tree.is(token, &["may", "might", "could"]) => {
+                // "could not see" tells what was; "may not see" what may come.
+                signs.open = signs.open.or(Some(token)).filter(|_| !(denied && tree.is(token, &["could"])));
+            }
+            CueKind::Modal if tree.is(token, &["should", "must", "ought"]) => {
+                signs.duty = signs.duty.or(Some(token));
+            }
+            // "would not confirm" tells a refusal.
+            CueKind::Modal if denied && tree.is(token, &["would"]) && tree.is(clause.head, &WITHHOLDS) => {}
+            CueKind::Modal if !tree.is(token, &["can", "ca", "cannot"]) => {
+                signs.future = signs.future.or(Some(token));
+            }
+            CueKind::Hedge | CueKind::Belief | CueKind::Doubt if !is_compared(tree, token) => {
+                let reported = cue.leaves == Certainty::Uncommitted;
+                signs.hedge = signs.hedge.or(Some(token).filter(|_| !reported));
+            }
+            _ => {}
+        }
+    }
+    let modal = signs.future.or(signs.open).or(signs.duty);
+    signs.perfect = modal.and_then(|modal| tree.head(modal)).is_some_and(|head| {
+        let have = ["have", "'ve", "’ve"];
+        tree.children(head).any(|child| Some(child) > modal && child < head && tree.is(child, &have))
+            || tree.is(head, &have)
+                && tree.child(head, &[Relation::Object]).is_some_and(|next| next == head + 1)
+    });
+    // "If it rains, we can stop": what can be done then is still to come.
+    let can = tree
+        .children(clause.head)
+        .find(|child| tree.relation(*child) == Relation::Auxiliary && tree.is(*child, &["can"]));
+    signs.future = signs.future.or(can.filter(|_| clause.condition.is_some()));
+    signs.future = signs.future.or_else(|| outlook(tree, clause, asserted));
+    signs
 }
 
 fn kind(
@@ -122,18 +354,34 @@ fn kind(
     if let Some(cue) = signs.future.filter(|_| !past) {
         return (Kind::Prediction, "it speaks of what is to come", Some(cue), 0.9);
     }
-    if let Some(cue) = signs.open.filter(|_| !(signs.could && signs.not.is_some())) {
+    if let Some(cue) = signs.open.filter(|_| !past && is_lasting(tree, clause.head)) {
+        return (Kind::Interpretation, "it says what may be so", Some(cue), 0.7);
+    }
+    if let Some(cue) = signs.open {
         return if past {
             (Kind::Estimate, "it says what may have been", Some(cue), 0.8)
         } else {
             (Kind::Prediction, "it says what may come", Some(cue), 0.8)
         };
     }
-    if let Some(cue) = evidential(tree, clause) {
+    if let Some(cue) = supposed(tree, clause).filter(|_| past) {
+        return (Kind::Interpretation, "it says what could not have been", Some(cue), 0.7);
+    }
+    if let Some(cue) = signs.future.filter(|_| past && rough.is_none()) {
+        return (Kind::Interpretation, "it says what would have been", Some(cue), 0.7);
+    }
+    if let Some(cue) = evidential(tree, clause).filter(|cue| !was_not_shown(tree, *cue)) {
         return (Kind::Interpretation, "it makes one thing out from another", Some(cue), 0.8);
     }
-    if let Some(cue) = signs.likely.or(signs.perhaps) {
+    if let Some(cue) = looks(tree, clause) {
+        return (Kind::Interpretation, "it says how a thing looks", Some(cue), 0.75);
+    }
+    if let Some(cue) = signs.hedge {
         return (Kind::Estimate, "it is hedged", Some(cue), 0.8);
+    }
+    // "For thousands of pensioners the bus is a lifeline": a judgement, of however many.
+    if let Some(cue) = judged(tree, clause).filter(|_| !counts(tree, clause.head)) {
+        return (Kind::Interpretation, "it judges, or reads a mind or an effect", Some(cue), 0.75);
     }
     if let Some(cue) = rough {
         return (Kind::Estimate, "it gives a figure that is not exact", Some(cue), 0.8);
@@ -141,17 +389,23 @@ fn kind(
     if let Some(cue) = signs.duty {
         return (Kind::Interpretation, "it says what ought to be", Some(cue), 0.75);
     }
+    if let Some(cue) = polled(tree, clause) {
+        return (Kind::Estimate, "it says how many hold it", Some(cue), 0.8);
+    }
     if let Some(cue) = judgement(tree, clause) {
         return (Kind::Interpretation, "it judges, or reads a mind or an effect", Some(cue), 0.7);
     }
     (Kind::Report, "it tells an event or a state", Some(clause.head), 0.8)
 }
 
-/// The predicate of what is asserted where the clause only says by what it is made out: "it suggests that it fails".
-fn content(tree: &Tree<'_, '_>, clause: &Clause) -> usize {
-    let made_out = |token: usize| classes(tree.word(token)).has(Class::Evidential);
-    let complement = |token: usize| tree.child(token, &[Relation::Complement]);
-    complement(clause.head).filter(|_| made_out(clause.head)).unwrap_or(clause.head)
+/// "may be the wrong target", "may play a part": what lasts is weighed, and does not come.
+fn is_lasting(tree: &Tree<'_, '_>, head: usize) -> bool {
+    const LASTS: [&str; 12] = [
+        "play", "explain", "reflect", "mean", "owe", "contain", "hide", "lie", "stem", "indicate", "account",
+        "know",
+    ];
+    let thing = tree.tag(head) == Tag::Noun && tree.child(head, &[Relation::Copula]).is_some();
+    thing || tree.is(head, &LASTS)
 }
 
 /// The verb by which something is made out from something else, if the clause hangs on one.
@@ -165,189 +419,18 @@ fn evidential(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
     own.then_some(clause.head).or(lent)
 }
 
-/// A word of the predicate that judges, reads a mind or weighs an effect.
-fn judgement(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
-    let head = clause.head;
-    let judges = |token: usize| classes(tree.word(token)).has(Class::Judgement);
-    let verb = tree.tag(head) == Tag::Verb;
-    if !verb {
-        // "is painful", "is a painful process", "is a costly and unpopular mistake"
-        if judges(head) {
-            return Some(head);
-        }
-        let said_of = |child: &usize| match tree.relation(*child) {
-            Relation::Adjective | Relation::Conjunct => judges(*child),
-            Relation::Adverb => classes(tree.word(*child)).has(Class::Weight),
-            _ => false,
-        };
-        return tree.children(head).find(said_of);
-    }
-    let kinds = classes(tree.word(head));
-    let first_person = clause.subject.is_some_and(|subject| tree.is(subject, &["i", "we"]));
-    if kinds.has(Class::Mental) && !first_person {
-        return Some(head);
-    }
-    if kinds.has(Class::Effect) {
-        return Some(head);
-    }
-    // "is prepared to accept": a participle that is said of somebody.
-    let said_of = tree.child(head, &[Relation::PassiveAuxiliary, Relation::Copula]).is_some()
-        && tree.child(head, &[Relation::OpenComplement]).is_some();
-    if said_of && judges(head) {
-        return Some(head);
-    }
-    // "There are advantages", "making it an issue", "is getting impatient", "has done little"
-    let parts = tree.children(head).find(|child| match tree.relation(*child) {
-        Relation::OpenComplement => {
-            tree.tag(*child) != Tag::Verb && (judges(*child) || tree.is(*child, &["little"]))
-        }
-        Relation::Subject => {
-            let weighed = |child: usize| {
-                judges(child)
-                    || tree
-                        .children(child)
-                        .any(|adjective| tree.relation(adjective) == Relation::Adjective && judges(adjective))
-            };
-            tree.child(head, &[Relation::Expletive]).is_some() && weighed(*child)
-        }
-        Relation::Object => {
-            classes(tree.word(*child)).has(Class::Weight)
-                || matches!(tree.tag(*child), Tag::Adj) && judges(*child)
-        }
-        Relation::Adverb => classes(tree.word(*child)).has(Class::Weight),
-        _ => false,
-    });
-    let caused = kinds.has(Class::Cause)
-        && tree.children(head).any(|child| {
-            matches!(tree.relation(child), Relation::OpenComplement) && tree.tag(child) != Tag::Verb
-        });
-    parts.or(caused.then_some(head)).or_else(|| {
-        // "made it an issue": the parser hangs the second noun where it can.
-        let thing = tree.child(head, &[Relation::Object])?;
-        let second = |child: &usize| {
-            matches!(tree.relation(*child), Relation::UnmarkedModifier | Relation::NounModifier)
-                && tree.child(*child, &[Relation::Case]).is_none()
-                && judges(*child)
-        };
-        let judged = if judges(thing) { Some(thing) } else { tree.children(thing).find(second) };
-        judged.filter(|_| kinds.has(Class::Cause))
+/// "64 percent of islanders trust it": a share of people was counted, no mind was read.
+fn polled(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
+    const SHARES: [&str; 6] = ["percent", "cent", "%", "percentage", "majority", "half"];
+    let mental = tree.tag(clause.head) == Tag::Verb && of(tree, clause.head).has(Class::Mental);
+    clause.subject.filter(|subject| {
+        mental
+            && (tree.is(*subject, &SHARES) || tree.is(subject + 1, &["%"]) && tree.tag(*subject) == Tag::Num)
     })
 }
 
-/// Collects what the dependants of a predicate tell.
-fn look(tree: &Tree<'_, '_>, head: usize, signs: &mut Signs) {
-    for child in tree.children(head) {
-        match tree.relation(child) {
-            Relation::Auxiliary => modal(tree, child, signs),
-            Relation::Adverb => adverb(tree, child, signs),
-            _ => {}
-        }
-    }
-    look_for_denial(tree, head, signs);
-    verb(tree, head, signs);
-}
-
-fn modal(tree: &Tree<'_, '_>, token: usize, signs: &mut Signs) {
-    if tree.is(token, &["will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d"]) {
-        signs.future = signs.future.or(Some(token));
-    } else if tree.is(token, &["may", "might", "could"]) {
-        signs.open = signs.open.or(Some(token));
-        signs.could |= tree.is(token, &["could"]);
-    } else if tree.is(token, &["should", "must", "ought"]) {
-        signs.duty = signs.duty.or(Some(token));
-    } else if tree.is(token, &["have", "'ve", "’ve"]) {
-        let after_modal = signs.open.is_some() || signs.future.is_some() || signs.duty.is_some();
-        signs.perfect |= after_modal;
-    }
-}
-
-fn adverb(tree: &Tree<'_, '_>, token: usize, signs: &mut Signs) {
-    if tree.is(token, &["likely", "probably", "presumably", "apparently", "seemingly"]) {
-        signs.likely = signs.likely.or(Some(token));
-    } else if tree.is(token, &["perhaps", "maybe", "possibly", "conceivably", "potentially"]) {
-        signs.perhaps = signs.perhaps.or(Some(token));
-    } else if tree.is(token, &["reportedly", "allegedly", "purportedly", "supposedly"]) {
-        signs.hearsay = signs.hearsay.or(Some(token));
-    }
-}
-
-/// What the predicate itself tells: "seems to", "is expected to", "is going to", "suggests that".
-fn verb(tree: &Tree<'_, '_>, head: usize, signs: &mut Signs) {
-    const WHOLE: [Relation; 1] = [Relation::Complement];
-    const OPEN: [Relation; 1] = [Relation::OpenComplement];
-    let kinds = classes(tree.word(head));
-    let open = tree.child(head, &OPEN).is_some();
-    if kinds.has(Class::Seeming) && (open || tree.child(head, &WHOLE).is_some()) {
-        signs.likely = signs.likely.or(Some(head));
-    }
-    let copula = tree.child(head, &[Relation::Copula]).is_some();
-    if copula && tree.is(head, &["likely", "unlikely", "possible", "probable", "inevitable", "imminent"]) {
-        signs.future = signs.future.or(Some(head));
-        if tree.is(head, &["likely", "unlikely", "probable"]) {
-            signs.likely = signs.likely.or(Some(head));
-        } else if tree.is(head, &["possible"]) {
-            signs.perhaps = signs.perhaps.or(Some(head));
-        }
-        if tree.is(head, &["unlikely"]) {
-            signs.not = signs.not.or(Some(head));
-        }
-        return;
-    }
-    let told = tree.child(head, &[Relation::PassiveSubject, Relation::PassiveAuxiliary, Relation::Copula]);
-    if !open || told.is_none() && !tree.is(head, &["going"]) {
-        return;
-    }
-    if tree.is(head, &["going"]) {
-        // "going to leave", not "going hungry"
-        let to = |child: usize| {
-            tree.relation(child) == Relation::OpenComplement
-                && tree.children(child).any(|mark| tree.is(mark, &["to"]))
-        };
-        if tree.children(head).any(to) {
-            signs.future = signs.future.or(Some(head));
-        }
-    } else if kinds.has(Class::Held) {
-        signs.likely = signs.likely.or(Some(head));
-    } else if kinds.has(Class::Hearsay) {
-        signs.hearsay = signs.hearsay.or(Some(head));
-    } else if kinds.has(Class::Outlook) {
-        signs.future = signs.future.or(Some(head));
-        signs.likely = signs.likely.or(Some(head));
-        if tree.is(head, &["unlikely"]) {
-            signs.not = signs.not.or(Some(head));
-        }
-    }
-}
-
-fn look_for_denial(tree: &Tree<'_, '_>, head: usize, signs: &mut Signs) {
-    const NONE: [&str; 5] = ["no", "nobody", "none", "nothing", "neither"];
-    for child in tree.children(head) {
-        let denies = match tree.relation(child) {
-            Relation::Adverb
-            | Relation::Other
-            | Relation::Auxiliary
-            | Relation::Determiner
-            | Relation::Coordinator => {
-                tree.is(child, &["not", "n't", "n’t", "never", "neither", "nor", "cannot"])
-                    || tree.is(child, &["longer"]) && tree.children(child).any(|no| tree.is(no, &["no"]))
-                    || tree.relation(child) == Relation::Determiner && tree.is(child, &["no"])
-            }
-            Relation::Subject | Relation::PassiveSubject | Relation::Object | Relation::Oblique => {
-                tree.is(child, &NONE) && tree.relation(child) != Relation::Oblique
-                    || tree.children(child).any(|no| {
-                        tree.relation(no) == Relation::Determiner && tree.is(no, &["no", "neither"])
-                    })
-            }
-            _ => false,
-        };
-        if denies {
-            signs.not = signs.not.or(Some(child));
-        }
-    }
-    if tree.is(head, &["lack", "lacks", "lacked", "fail", "fails", "failed"])
-        && tree.tag(head) == Tag::Verb
-        && tree.child(head, &[Relation::Object, Relation::OpenComplement]).is_some()
-    {
-        signs.not = signs.not.or(Some(head));
-    }
+/// "Nobody could have sailed": "could" that is denied.
+fn supposed(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
+    tree.children(clause.head)
+        .find(|child| tree.relation(*child) == Relation::Auxiliary && tree.is(*child, &["could"]))
 }

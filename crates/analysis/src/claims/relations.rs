@@ -9,8 +9,8 @@ use super::Claim;
 use super::clauses::Form;
 use crate::Document;
 use crate::linear::hash_folded;
+use crate::words::WordMap;
 use assay_dossier::{Polarity, RelationKind};
-use std::collections::HashMap;
 
 /// So many of the claims that have a word are remembered for it.
 const REMEMBERED: usize = 6;
@@ -55,7 +55,7 @@ fn stem(word: &str) -> &str {
 /// Finds claims that say again what an earlier one says, or its opposite.
 pub fn repetitions(document: &Document<'_>, claims: &mut [Claim]) {
     let keys: Vec<Vec<u32>> = claims.iter().map(|claim| key_words(document, claim)).collect();
-    let mut holders: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut holders: WordMap<u32, Vec<usize>> = WordMap::default();
     let mut shared: Vec<(usize, usize)> = Vec::new();
     for (index, key) in keys.iter().enumerate() {
         shared.clear();
@@ -112,7 +112,7 @@ pub fn to_parent(form: Form, marker: &str) -> Option<RelationKind> {
         Form::Subordinate if is(&["after"]) => None,
         Form::Subordinate => Some(RelationKind::Explains),
         Form::Coordinate if is(&["but", "yet"]) => Some(RelationKind::Opposes),
-        Form::Relative | Form::Apposition | Form::Aside => Some(RelationKind::Elaborates),
+        Form::Relative | Form::Apposition | Form::Participle | Form::Aside => Some(RelationKind::Elaborates),
         _ => None,
     }
 }

@@ -35,7 +35,9 @@ impl<'p> Present<'p> {
     pub fn participants(&self, tree: &Tree<'_, '_>, clause: &Clause) -> Vec<(usize, Role)> {
         let mut found: Vec<(usize, Role)> = Vec::new();
         for (mention, head) in self.inside(tree, clause) {
-            if self.kind(mention) == Some(ActorKind::Place) {
+            let unclear = mention.form == Form::Pronoun
+                && self.antecedent(tree, mention.tokens.start, mention.actor).is_none();
+            if self.kind(mention) == Some(ActorKind::Place) || unclear {
                 continue;
             }
             let role = role(tree, clause, head);
@@ -103,10 +105,7 @@ impl<'p> Present<'p> {
         if self.mentions.iter().take(own).filter(named).any(|mention| here(&mention)) {
             return None;
         }
-        let end = self.actors.mentions.partition_point(|mention| mention.tokens.start < token);
-        let from = end.saturating_sub(BACK);
-        let last = self.actors.mentions.get(from..end)?.iter().rev().find(named)?;
-        let head = head(tree, last)?;
+        let (last, head) = self.antecedent(tree, token, actor)?;
         let alone =
             !matches!(tree.relation(head), Relation::Conjunct | Relation::Possessive | Relation::Compound)
                 && tree.child(head, &[Relation::Conjunct]).is_none();
@@ -114,7 +113,29 @@ impl<'p> Present<'p> {
         let words = words.join(" ");
         let article = last.tokens.start.checked_sub(1).is_some_and(|before| tree.is(before, &["the"]))
             && !words.to_lowercase().starts_with("the ");
+        let first = last.tokens.start;
+        let named =
+            matches!(tree.tag(first), Tag::Propn) || last.form == Form::Named && !tree.is(first, &["the"]);
+        let words = if named { words } else { small(&words) };
         alone.then(|| if article { ["the ", &words].concat() } else { words })
+    }
+
+    /// The mention by name or noun that a pronoun goes back to, with its head, where there is no doubt: of "it" and "they"
+    /// only where the text goes on about the subject of this sentence or the one before.
+    fn antecedent(&self, tree: &Tree<'_, '_>, token: usize, actor: usize) -> Option<(&'p Mention, usize)> {
+        let end = self.actors.mentions.partition_point(|mention| mention.tokens.start < token);
+        let from = end.saturating_sub(BACK);
+        let named = |mention: &&Mention| mention.actor == actor && mention.form != Form::Pronoun;
+        let last = self.actors.mentions.get(from..end)?.iter().rev().find(named)?;
+        let head = head(tree, last)?;
+        let sentence =
+            |at: usize| tree.document.sentences.partition_point(|sentence| sentence.tokens.end <= at);
+        let fits = if tree.is(token, &["he", "she", "his", "her", "him"]) {
+            self.kind(last) == Some(ActorKind::Person)
+        } else {
+            sentence(last.tokens.start) + 1 >= sentence(token) && is_subject(tree, head)
+        };
+        fits.then_some((last, head))
     }
 
     fn kind(&self, mention: &Mention) -> Option<ActorKind> {
@@ -136,6 +157,31 @@ impl<'p> Present<'p> {
             clause.tokens.binary_search(&head).is_ok().then_some((mention, head))
         })
     }
+}
+
+/// With a small first letter, as words that began a sentence have in the middle of one; acronyms stay.
+fn small(words: &str) -> String {
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) if !letters.as_str().starts_with(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => words.to_owned(),
+    }
+}
+
+/// Whether a noun, or the name it is part of, is a subject.
+fn is_subject(tree: &Tree<'_, '_>, mut head: usize) -> bool {
+    for _ in 0..3 {
+        match tree.relation(head) {
+            Relation::Subject | Relation::PassiveSubject => return true,
+            Relation::Flat | Relation::Title | Relation::Apposition => {}
+            _ => return false,
+        }
+        let Some(above) = tree.head(head) else { return false };
+        head = above;
+    }
+    false
 }
 
 /// The token of a mention that hangs from outside it.

@@ -7,8 +7,10 @@
 use super::Known;
 use super::clauses::Mark;
 use super::lexicon::{Class, classes};
+use crate::attribution::tree::Tree;
 use crate::attribution::{Act, Attribution};
-use crate::{Document, Sentence, Span};
+use crate::certainty::{self, Polarity};
+use crate::{Document, Sentence, Span, Tag, order};
 use std::ops::Range;
 
 /// The attributions that vouch for claims, as ranges of tokens.
@@ -19,21 +21,33 @@ pub struct Sources {
     contents: Vec<(Range<usize>, usize)>,
     /// How many tokens each attribution's content has.
     sizes: Vec<usize>,
+    /// The words that name each attribution's source.
+    whose: Vec<Vec<Span>>,
+    /// Whether each attribution's cue is itself denied: "does not believe that".
+    denied: Vec<bool>,
     /// The first piece that may still reach into the sentence at hand.
     from: usize,
 }
 
 impl Sources {
     /// Of a document.
-    pub fn new(known: &Known<'_, '_>) -> Self {
+    pub fn new(known: &Known<'_, '_>, tree: &Tree<'_, '_>) -> Self {
         let (document, attributions) = (known.document, known.attributions);
         let mut marks = vec![Mark::default(); document.tokens.len()];
         let mut contents = Vec::new();
         let mut sizes = vec![0; attributions.len()];
+        let mut denied = vec![false; attributions.len()];
         for (index, attribution) in attributions.iter().enumerate() {
-            if !vouches(known, attribution) {
+            let negated = is_denied(tree, attribution);
+            // "did not say that": it was not said. "does not think that": it is held not to be so.
+            if negated && attribution.act != Act::Belief
+                || !vouches(known, attribution)
+                || !is_told(tree, attribution)
+                || is_addressed(tree, attribution)
+            {
                 continue;
             }
+            denied.get_mut(index).into_iter().for_each(|slot| *slot = negated);
             let mut mark = |spans: &[Span], set: fn(&mut Mark)| {
                 for token in spans.iter().flat_map(|span| tokens(document, *span)) {
                     marks.get_mut(token).into_iter().for_each(set);
@@ -42,14 +56,21 @@ impl Sources {
             mark(&attribution.cue, |mark| mark.cue = true);
             mark(&attribution.source, |mark| mark.source = true);
             mark(&attribution.content, |mark| mark.content = true);
-            for span in &attribution.content {
+            mark(&attribution.continued, |mark| mark.content = true);
+            for span in attribution.content.iter().chain(&attribution.continued) {
                 let range = tokens(document, *span);
                 sizes.get_mut(index).into_iter().for_each(|size| *size += range.len());
                 contents.push((range, index));
             }
         }
-        contents.sort_by_key(|(range, _)| (range.start, range.end));
-        Self { marks, contents, sizes, from: 0 }
+        let whose = attributions.iter().map(|attribution| attribution.source.clone()).collect();
+        order::by(&mut contents, |(range, _)| (range.start, range.end));
+        Self { marks, contents, sizes, whose, denied, from: 0 }
+    }
+
+    /// Whether a source is said not to hold its content.
+    pub fn denies(&self, attribution: usize) -> bool {
+        self.denied.get(attribution).copied().unwrap_or_default()
     }
 
     /// Goes on to a sentence; sentences are asked for in order.
@@ -67,8 +88,16 @@ impl Sources {
         let mut found: Vec<usize> =
             pieces.filter(|(range, _)| range.contains(&token)).map(|(_, index)| *index).collect();
         found.dedup();
-        found.sort_by_key(|index| std::cmp::Reverse(self.sizes.get(*index).copied().unwrap_or_default()));
+        order::by_largest(&mut found, |index| self.sizes.get(*index).copied().unwrap_or_default());
         found.dedup();
+        // One source that is found by two cues of a sentence is one.
+        let mut met: Vec<&[Span]> = Vec::new();
+        found.retain(|index| {
+            let source = self.whose.get(*index).map(Vec::as_slice).unwrap_or_default();
+            let new = source.is_empty() || !met.contains(&source);
+            met.push(source);
+            new
+        });
         found
     }
 
@@ -85,6 +114,14 @@ pub fn tokens(document: &Document<'_>, span: Span) -> Range<usize> {
     start..end.max(start)
 }
 
+/// Whether the cue is denied: "did not say", "refused to confirm", "failed to prove".
+fn is_denied(tree: &Tree<'_, '_>, attribution: &Attribution) -> bool {
+    let cue = attribution.cue.first().map(|cue| tokens(tree.document, *cue).start);
+    cue.is_some_and(|cue| {
+        tree.tag(cue) == Tag::Verb && certainty::read(tree, cue).polarity == Polarity::Negative
+    })
+}
+
 fn vouches(known: &Known<'_, '_>, attribution: &Attribution) -> bool {
     // "is not going according to plan"
     const MEASURES: [&str; 6] = ["plan", "schedule", "type", "tradition", "custom", "need"];
@@ -99,10 +136,37 @@ fn vouches(known: &Known<'_, '_>, attribution: &Attribution) -> bool {
         .cue
         .iter()
         .any(|cue| document.slice(*cue).split_whitespace().any(|word| classes(word).has(Class::Evidential)));
+    // "nobody thought that": nobody vouches.
+    const NOBODY: [&str; 4] = ["nobody", "none", "few", "no"];
+    let nobody = |source: &Span| {
+        let first = document.slice(*source).split_whitespace().next().unwrap_or_default();
+        NOBODY.iter().any(|word| word.eq_ignore_ascii_case(first))
+    };
     answers
-        && !attribution.source.iter().any(is_measure)
+        && !attribution.source.iter().any(|source| is_measure(source) || nobody(source))
         && !asks(document, attribution)
         && (!made_out || speaks(known, attribution))
+}
+
+/// "inspectors were told that": who heard it is named, not who said it; that they heard it is what is told.
+fn is_addressed(tree: &Tree<'_, '_>, attribution: &Attribution) -> bool {
+    const TELLS: [&str; 8] =
+        ["told", "informed", "warned", "assured", "reminded", "advised", "notified", "promised"];
+    let cue = attribution.cue.first().map(|cue| tokens(tree.document, *cue).start);
+    attribution.source.is_empty()
+        && cue.is_some_and(|cue| {
+            tree.is(cue, &TELLS)
+                && tree.child(cue, &[crate::Relation::PassiveSubject, crate::Relation::Subject]).is_some()
+        })
+}
+
+/// "we found a nursery": a thing is no content; a clause is, or words in quotation marks.
+fn is_told(tree: &Tree<'_, '_>, attribution: &Attribution) -> bool {
+    let document = tree.document;
+    attribution.content.iter().any(|content| {
+        document.slice(*content).starts_with(['"', '“', '‘', '«', '\''])
+            || tokens(document, *content).any(|token| matches!(tree.tag(token), Tag::Verb | Tag::Aux))
+    })
 }
 
 /// "whether it will come": what is asked or left open is not said.

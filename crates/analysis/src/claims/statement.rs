@@ -5,8 +5,13 @@
 //! word is added that the text does not have, but for "is" before an apposition, "this" for a whole clause, and what
 //! joins. Knows words and places, not what sort of claim it is.
 
+use super::circumstance::is_time;
 use super::clauses::{Clause, Form};
+use super::grammar::is_participle;
+use super::lexicon::{Class, classes};
 use crate::attribution::tree::Tree;
+use crate::inflect::{past, third_person};
+use crate::lemma::lemma;
 use crate::{Relation, Tag};
 
 /// Who is meant by a pronoun, if that is known.
@@ -23,6 +28,8 @@ pub fn statement(tree: &Tree<'_, '_>, clause: &Clause, lender: Option<usize>, me
     let pieces = match clause.form {
         Form::Relative => relative(tree, clause, meant),
         Form::Apposition => apposition(tree, clause, meant),
+        Form::Participle => participle(tree, clause, meant),
+        Form::Coordinate if clause.shared && begins_relative(tree, clause) => relative(tree, clause, meant),
         _ => {
             let mut pieces = own(tree, &clause.tokens, meant);
             if let Some(lender) = lender {
@@ -39,7 +46,7 @@ fn own(tree: &Tree<'_, '_>, tokens: &[usize], meant: &Meant<'_>) -> Vec<Piece> {
         [Relation::Subject, Relation::PassiveSubject, Relation::Possessive, Relation::Expletive];
     let mut named: Vec<String> = Vec::new();
     let mut pieces = Vec::with_capacity(tokens.len());
-    for &token in tokens {
+    for (at, &token) in tokens.iter().enumerate() {
         // An object may be a whole clause ("knows it"), and what is named once needs no other name.
         let name = if tree.tag(token) == Tag::Pron && PLACES.contains(&tree.relation(token)) {
             meant(token)
@@ -47,8 +54,17 @@ fn own(tree: &Tree<'_, '_>, tokens: &[usize], meant: &Meant<'_>) -> Vec<Piece> {
             None
         };
         let owns = is_possessive(tree, token);
-        let name = name
-            .filter(|name| !named.contains(name) && !(owns && (name.contains("’s") || name.contains("'s"))));
+        let said = |name: &str| {
+            let last = name.split_whitespace().next_back().unwrap_or_default();
+            tokens.iter().take(at).any(|before| tree.is(*before, &[last]))
+        };
+        let nearer = || tokens.iter().take(at).any(|before| could_be(tree, *before, token));
+        let name = name.filter(|name| {
+            !named.contains(name)
+                && !said(name)
+                && !nearer()
+                && !(owns && (name.contains("’s") || name.contains("'s")))
+        });
         pieces.push(match name {
             Some(name) => {
                 named.push(name.clone());
@@ -59,6 +75,14 @@ fn own(tree: &Tree<'_, '_>, tokens: &[usize], meant: &Meant<'_>) -> Vec<Piece> {
         });
     }
     pieces
+}
+
+/// Whether a noun earlier in the claim could be what "it" or "they" means: then the claim says it well enough.
+fn could_be(tree: &Tree<'_, '_>, noun: usize, pronoun: usize) -> bool {
+    let many = tree.word(noun).ends_with('s') && !tree.word(noun).ends_with("ss");
+    let agrees = tree.is(pronoun, &["it", "its"]) && !many || tree.is(pronoun, &["they", "their"]) && many;
+    let whole = !matches!(tree.relation(noun), Relation::Compound | Relation::Flat);
+    agrees && whole && matches!(tree.tag(noun), Tag::Noun | Tag::Propn) && !super::is_time(tree, noun)
 }
 
 fn is_possessive(tree: &Tree<'_, '_>, token: usize) -> bool {
@@ -114,12 +138,78 @@ pub fn shares_auxiliaries(tree: &Tree<'_, '_>, clause: &Clause, lender: usize) -
             || tree.child(clause.head, &[Relation::Object]).is_none())
 }
 
+/// ", killing eight": "The attack killed eight."; "The bridge, built in 1931": "The bridge was built in 1931."
+fn participle(tree: &Tree<'_, '_>, clause: &Clause, meant: &Meant<'_>) -> Vec<Piece> {
+    let rest = own(tree, &clause.tokens, meant);
+    let Some(subject) = clause.subject else { return rest };
+    let head = clause.head;
+    let name = if tree.tag(subject) == Tag::Pron { meant(subject) } else { None };
+    let mut pieces = vec![Piece::Words(name.unwrap_or_else(|| noun_phrase(tree, subject, head)))];
+    let plural = is_plural(tree, subject);
+    if !is_participle(tree.word(head)) {
+        let be = if plural { "were" } else { "was" };
+        let be = if tree.is(head, &["known"]) { if plural { "are" } else { "is" } } else { be };
+        pieces.push(Piece::Words(be.to_owned()));
+        pieces.extend(rest);
+        return pieces;
+    }
+    let base = lemma(tree.word(head), Tag::Verb);
+    let above = std::iter::successors(tree.head(head), |at| tree.head(*at)).take(6);
+    let told = above.filter(|at| matches!(tree.tag(*at), Tag::Verb | Tag::Aux)).find(|at| *at != head);
+    let verb = match tense(tree, told.or(tree.head(head)).unwrap_or(head)) {
+        Tense::Past => past(&base),
+        Tense::Present if plural => base.into_owned(),
+        Tense::Present => third_person(&base),
+        Tense::Modal(modal) => [tree.word(modal), " ", &base].concat(),
+    };
+    pieces.extend(rest.into_iter().map(|piece| match piece {
+        Piece::Token(token) if token == head => Piece::Words(verb.clone()),
+        piece => piece,
+    }));
+    pieces
+}
+
+/// When the clause that a participle is added to takes place.
+enum Tense {
+    Past,
+    Present,
+    Modal(usize),
+}
+
+fn tense(tree: &Tree<'_, '_>, predicate: usize) -> Tense {
+    const MODALS: [&str; 7] = ["will", "would", "may", "might", "could", "can", "should"];
+    const PRESENT: [&str; 5] = ["is", "are", "'s", "do", "does"];
+    let helps = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula];
+    match tree.children(predicate).find(|child| helps.contains(&tree.relation(*child))) {
+        Some(helper) if tree.is(helper, &MODALS) => Tense::Modal(helper),
+        Some(helper) if tree.is(helper, &PRESENT) => Tense::Present,
+        Some(_) => Tense::Past,
+        None => {
+            let word = tree.word(predicate);
+            let base = lemma(word, Tag::Verb);
+            let third = word.ends_with('s') && *base != *word && !word.ends_with("ss");
+            if third || past(&base) != word && *base == *word { Tense::Present } else { Tense::Past }
+        }
+    }
+}
+
+fn is_plural(tree: &Tree<'_, '_>, noun: usize) -> bool {
+    let word = tree.word(noun);
+    tree.tag(noun) == Tag::Noun && word.ends_with('s') && !word.ends_with("ss")
+        || tree.is(noun, &["they", "we", "people", "men", "women", "children", "police"])
+        || tree.child(noun, &[Relation::Conjunct]).is_some()
+}
+
 /// A clause after a comma: its pronoun gives way to what it stands for.
 fn relative(tree: &Tree<'_, '_>, clause: &Clause, meant: &Meant<'_>) -> Vec<Piece> {
     const PRONOUNS: [&str; 6] = ["which", "who", "whom", "that", "where", "when"];
     let mut pieces = own(tree, &clause.tokens, meant);
     let Some(antecedent) = antecedent(tree, clause) else { return pieces };
-    let noun = noun_phrase(tree, antecedent, clause.head);
+    let mut noun = antecedents(tree, antecedent, clause);
+    // "Ana, 34, lives there": what was put between commas stays between them.
+    if noun.contains(", ") {
+        noun.push(',');
+    }
     let Some(at) =
         clause.tokens.iter().position(|token| tree.is(*token, &PRONOUNS) || tree.is(*token, &["whose"]))
     else {
@@ -134,7 +224,9 @@ fn relative(tree: &Tree<'_, '_>, clause: &Clause, meant: &Meant<'_>) -> Vec<Piec
     if tree.is(pronoun, &["whose"]) {
         put(&mut pieces, at, Piece::Words(possessive(&noun)));
     } else if tree.is(pronoun, &["where", "when"]) {
+        const LOCAL: [&str; 6] = ["in", "at", "near", "inside", "outside", "across"];
         let case = tree.child(antecedent, &[Relation::Case]).filter(|case| *case < antecedent);
+        let case = case.filter(|case| tree.is(*case, &LOCAL) || tree.is(pronoun, &["when"]));
         let default = if tree.is(pronoun, &["where"]) { "in" } else { "on" };
         let place = [case.map_or(default, |case| tree.word(case)), " ", &noun].concat();
         pieces.remove(at);
@@ -144,7 +236,9 @@ fn relative(tree: &Tree<'_, '_>, clause: &Clause, meant: &Meant<'_>) -> Vec<Piec
         let after =
             pieces.iter().position(|piece| matches!(piece, Piece::Token(token) if *token == clause.head));
         pieces.insert(after.map_or(pieces.len(), |after| after + 1), Piece::Words(noun));
-    } else if tree.is(pronoun, &["which"]) && disagrees(tree, antecedent, clause.head) {
+    } else if tree.is(pronoun, &["which"])
+        && (disagrees(tree, antecedent, clause.head) || means_all(tree, antecedent, clause.head))
+    {
         put(&mut pieces, at, Piece::Words("this".to_owned()));
     } else {
         put(&mut pieces, at, Piece::Words(noun));
@@ -152,9 +246,60 @@ fn relative(tree: &Tree<'_, '_>, clause: &Clause, meant: &Meant<'_>) -> Vec<Piec
     pieces
 }
 
+/// Whether a clause that shares its subject shares a relative pronoun.
+fn begins_relative(tree: &Tree<'_, '_>, clause: &Clause) -> bool {
+    clause.tokens.first().is_some_and(|first| tree.is(*first, &["which", "who"]))
+}
+
+/// The words of what a relative clause describes.
+fn antecedents(tree: &Tree<'_, '_>, noun: usize, clause: &Clause) -> String {
+    let tokens: Vec<Piece> = whole(tree, noun, clause.head).into_iter().map(Piece::Token).collect();
+    let words = write(tree, &tokens);
+    words.strip_prefix("Not ").map_or(words.clone(), str::to_owned)
+}
+
+/// "Hald and Brekka, which were promised a station": all of them, where the predicate is plural.
+pub fn whole(tree: &Tree<'_, '_>, noun: usize, predicate: usize) -> Vec<usize> {
+    const PLURAL: [&str; 3] = ["were", "are", "have"];
+    let plural = tree.children(predicate).any(|child| tree.is(child, &PLURAL)) || tree.is(predicate, &PLURAL);
+    let first = std::iter::successors(Some(noun), |at| {
+        tree.head(*at).filter(|_| tree.relation(*at) == Relation::Conjunct)
+    })
+    .take(6)
+    .last()
+    .unwrap_or(noun);
+    let last = tree.children(noun).rfind(|at| tree.relation(*at) == Relation::Conjunct && *at < predicate);
+    let last = last.unwrap_or(noun);
+    if !plural || first == last {
+        return phrase(tree, noun, predicate);
+    }
+    let from = tree.fruit(first, |at| tree.relation(at) == Relation::Case).first().copied().unwrap_or(first);
+    (from..=last).collect()
+}
+
+/// "They left early, which suggests that …": the whole clause is meant, not its last noun.
+fn means_all(tree: &Tree<'_, '_>, noun: usize, predicate: usize) -> bool {
+    const EFFECTS: [&str; 8] = ["means", "meant", "mean", "allows", "allowed", "allow", "led", "leads"];
+    let subject = matches!(tree.relation(noun), Relation::Subject | Relation::PassiveSubject);
+    let shows = classes(tree.word(predicate)).has(Class::Evidential)
+        && tree.child(predicate, &[Relation::Complement]).is_some();
+    // "which was a blow to the opposition"
+    let sums = tree.is(
+        predicate,
+        &["blow", "setback", "boost", "sign", "victory", "defeat", "relief", "reminder", "surprise"],
+    );
+    !subject && (shows || sums || tree.is(predicate, &EFFECTS))
+}
+
 /// The noun that a relative clause is added to: what it hangs from, or, where that is no noun, the noun before it.
 fn antecedent(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
     let is_noun = |token: &usize| matches!(tree.tag(*token), Tag::Noun | Tag::Propn | Tag::Num | Tag::Pron);
+    // "since April, when": then.
+    let first = *clause.tokens.first()?;
+    let then = first.checked_sub(2).filter(|then| tree.is(first, &["when"]) && is_time(tree, *then));
+    if then.is_some() {
+        return then;
+    }
     let head = tree.head(clause.head).filter(is_noun);
     head.or_else(|| {
         let first = clause.tokens.first()?;
@@ -184,6 +329,11 @@ fn disagrees(tree: &Tree<'_, '_>, noun: usize, predicate: usize) -> bool {
 /// "X is a company with 300 staff"
 fn apposition(tree: &Tree<'_, '_>, clause: &Clause, meant: &Meant<'_>) -> Vec<Piece> {
     let Some(noun) = tree.head(clause.head) else { return own(tree, &clause.tokens, meant) };
+    if classes(tree.word(clause.head)).has(Class::Event) {
+        let mut pieces = vec![Piece::Words("This is".to_owned())];
+        pieces.extend(own(tree, &clause.tokens, meant));
+        return pieces;
+    }
     let plural = tree.word(noun).ends_with('s') && tree.tag(noun) == Tag::Noun;
     let joined = if plural { "are" } else { "is" };
     let mut pieces =
@@ -192,11 +342,34 @@ fn apposition(tree: &Tree<'_, '_>, clause: &Clause, meant: &Meant<'_>) -> Vec<Pi
     pieces
 }
 
+/// The noun whose name a clause is quoted with: what it describes, unless it sums up the whole clause before it.
+pub fn described(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
+    let noun = match clause.form {
+        Form::Apposition if classes(tree.word(clause.head)).has(Class::Event) => None,
+        Form::Apposition | Form::Participle => tree.head(clause.head),
+        _ => antecedent(tree, clause),
+    }?;
+    let sums = tree.is(clause.tokens.first().copied()?, &["which"])
+        && (disagrees(tree, noun, clause.head) || means_all(tree, noun, clause.head));
+    (!sums && matches!(tree.tag(noun), Tag::Noun | Tag::Propn)).then_some(noun)
+}
+
 /// The words of a noun with what describes it, without prepositions before it and clauses after it.
 pub fn noun_phrase(tree: &Tree<'_, '_>, noun: usize, without: usize) -> String {
+    let tokens: Vec<Piece> = phrase(tree, noun, without).into_iter().map(Piece::Token).collect();
+    write(tree, &tokens)
+}
+
+/// The same as tokens.
+pub fn phrase(tree: &Tree<'_, '_>, noun: usize, without: usize) -> Vec<usize> {
     let cut = |token: usize| {
+        // "cardiologist Miriam Osei" is one name.
+        let name = tree.relation(token) == Relation::Apposition
+            && token == noun + 1
+            && tree.tag(token) == Tag::Propn
+            && token != without;
         token == without
-            || matches!(
+            || !name && matches!(
                 tree.relation(token),
                 Relation::Case
                     | Relation::RelativeClause
@@ -214,8 +387,7 @@ pub fn noun_phrase(tree: &Tree<'_, '_>, noun: usize, without: usize) -> String {
                     Relation::Subject | Relation::Copula | Relation::Auxiliary | Relation::Marker | Relation::AdverbialClause
                 )
     };
-    let tokens: Vec<Piece> = tree.fruit(noun, cut).into_iter().map(Piece::Token).collect();
-    write(tree, &tokens)
+    tree.fruit(noun, cut)
 }
 
 /// Tokens with the spaces that they have in the text, other words with a space on either side.

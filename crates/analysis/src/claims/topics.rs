@@ -7,9 +7,10 @@ use super::Claim;
 use super::circumstance::is_time;
 use super::sources::tokens;
 use crate::attribution::tree::Tree;
-use crate::linear::hash_folded;
+use crate::linear::{hash, hash_folded};
+use crate::words::{WordMap, WordSet};
 use crate::{Relation, Tag};
-use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// A claim has no more topics.
 const MOST: usize = 3;
@@ -27,7 +28,7 @@ struct Term {
 /// Gives claims their topics.
 pub fn give(tree: &Tree<'_, '_>, claims: &mut [Claim]) {
     let document = tree.document;
-    let mut terms: HashMap<u32, Term> = HashMap::new();
+    let mut terms: WordMap<u32, Term> = WordMap::default();
     for (number, sentence) in document.sentences.iter().enumerate() {
         for token in sentence.tokens.clone().filter(|token| is_topical(tree, *token)) {
             let term = terms.entry(key(tree, token)).or_insert_with(|| Term {
@@ -41,10 +42,13 @@ pub fn give(tree: &Tree<'_, '_>, claims: &mut [Claim]) {
             }
         }
     }
-    // Ties go to the term that comes first in the alphabet, so that equal texts have equal topics.
-    let mut known: Vec<(u32, Term)> = terms.into_iter().filter(|(_, term)| term.count > 1).collect();
-    known.sort_by(|a, b| b.1.count.cmp(&a.1.count).then_with(|| a.1.name.cmp(&b.1.name)));
-    known.truncate(ALL);
+    let mut left: Vec<(u32, Term)> = terms.into_iter().filter(|(_, term)| term.count > 1).collect();
+    let mut known: Vec<(u32, Term)> = Vec::new();
+    while known.len() < ALL
+        && let Some(at) = most_used(&left)
+    {
+        known.push(left.swap_remove(at));
+    }
     for claim in claims {
         let inside: Vec<u32> = claim
             .pieces
@@ -58,48 +62,28 @@ pub fn give(tree: &Tree<'_, '_>, claims: &mut [Claim]) {
     }
 }
 
+/// Where the term is that stands in most sentences; of several the first in the alphabet, so that equal texts have equal
+/// topics.
+fn most_used(terms: &[(u32, Term)]) -> Option<usize> {
+    let rank = |a: &Term, b: &Term| a.count.cmp(&b.count).then_with(|| b.name.cmp(&a.name));
+    let most = terms.iter().enumerate().max_by(|(_, (_, a)), (_, (_, b))| rank(a, b));
+    most.map(|(at, _)| at)
+}
+
+/// Words that say nothing of what a text is about.
+static PLAIN: LazyLock<WordSet<u32>> = LazyLock::new(|| {
+    let words = "people person man men woman women thing things way ways part parts number lot kind case fact percent cent group member \
+                 members place others other something anything everything nothing someone everyone majority addition instance";
+    words.split_whitespace().map(|word| hash(word.as_bytes())).collect()
+});
+
 fn is_topical(tree: &Tree<'_, '_>, token: usize) -> bool {
-    const PLAIN: [&str; 34] = [
-        "people",
-        "person",
-        "man",
-        "men",
-        "woman",
-        "women",
-        "thing",
-        "things",
-        "way",
-        "ways",
-        "part",
-        "parts",
-        "number",
-        "lot",
-        "kind",
-        "case",
-        "fact",
-        "percent",
-        "cent",
-        "group",
-        "member",
-        "members",
-        "place",
-        "others",
-        "other",
-        "something",
-        "anything",
-        "everything",
-        "nothing",
-        "someone",
-        "everyone",
-        "majority",
-        "addition",
-        "instance",
-    ];
+    let word = tree.word(token);
     tree.tag(token) == Tag::Noun
-        && tree.word(token).len() > 2
-        && !is_time(tree, token)
-        && !PLAIN.iter().any(|plain| tree.is(token, &[plain]))
+        && word.len() > 2
         && tree.relation(token) != Relation::Number
+        && !PLAIN.contains(&hash_folded(word.as_bytes()))
+        && !is_time(tree, token)
 }
 
 /// Singular and plural have the same.

@@ -1,18 +1,76 @@
 //! Names found once are found again.
 //!
-//! Owns a second look at a text whose names are known. The rule: capitalised words outside of names that equal a name
+//! Owns a second look at a text whose names are known. A university or another known body is no place, and two known
+//! bodies with "and" between are two. The rule: capitalised words outside of names that equal a name
 //! found elsewhere are that name; the family name of a person found elsewhere is that person. A form that the text
 //! uses for different things keeps what it is most often. Knows no weights.
 
 use super::{Name, NameKind};
 use crate::gazetteer::{ByHash, Phrase, Sort, gazetteer};
-use crate::{Document, Span, Tag};
+use crate::{Document, Span, Tag, order};
+use std::ops::Range;
 
 /// No name is looked for again that has more tokens.
 const LONGEST: usize = 5;
 
+/// Whether what was read as a place is a body by its words: one that is known and no place, or a university.
+fn is_body(document: &Document, name: &Name) -> bool {
+    let sorts = gazetteer().sorts(Phrase::of(document.slice(name.span)));
+    let known = sorts.has(Sort::Organisation) && !sorts.any(&[Sort::Place, Sort::Town, Sort::Seat]);
+    let Range { start, end } = name.tokens;
+    let university = end > start + 1 && [start, end - 1].iter().any(|at| document.word(*at) == "University");
+    name.kind == NameKind::Place && (known || university)
+}
+
+/// "the French army": the adjective of a state alone, before what is of that state, names no body and nobody.
+fn says_whose(document: &Document, name: &Name) -> bool {
+    let at = name.tokens.start;
+    let next = document.tokens.get(at + 1);
+    let of_state = gazetteer().sorts(Phrase::of(document.slice(name.span))).has(Sort::Demonym);
+    name.kind != NameKind::Place
+        && name.tokens.len() == 1
+        && of_state
+        && document.tokens.get(at).is_some_and(|token| token.tag == Tag::Adj)
+        && next.is_some_and(|token| token.tag == Tag::Noun)
+}
+
+/// Two names that were read as one: both sides of an "and" are known and the whole is not.
+fn part(document: &Document, names: &mut Vec<Name>) {
+    let sorts = |tokens: &Range<usize>| {
+        let start = document.tokens.get(tokens.start).map_or(0, |token| token.span.start);
+        let end = document.tokens.get(tokens.end - 1).map_or(start, |token| token.span.end);
+        (
+            Span::new(start, end),
+            gazetteer().sorts(Phrase::of(document.text.get(start..end).unwrap_or_default())),
+        )
+    };
+    let mut parted = Vec::with_capacity(names.len());
+    for name in names.drain(..) {
+        let Range { start, end } = name.tokens;
+        let joint = (start + 1..end.saturating_sub(1)).find(|at| matches!(document.word(*at), "and" | "&"));
+        let sides = joint.map(|at| [start..at, at + 1..end]);
+        let two = sides.filter(|sides| {
+            let known = sides.iter().all(|side| sorts(side).1.any(&WHOLE));
+            known && !sorts(&name.tokens).1.any(&WHOLE)
+        });
+        match two {
+            Some(sides) => {
+                parted.extend(sides.map(|tokens| Name { span: sorts(&tokens).0, tokens, kind: name.kind }))
+            }
+            None => parted.push(name),
+        }
+    }
+    *names = parted;
+}
+
+/// What names a whole by itself.
+const WHOLE: [Sort; 7] =
+    [Sort::State, Sort::Seat, Sort::Place, Sort::Organisation, Sort::Government, Sort::Armed, Sort::Media];
+
 /// Adds the names that were overlooked, and evens out kinds. Names stay in the order of the text.
 pub(super) fn look(document: &Document, names: &mut Vec<Name>) {
+    names.retain(|name| !says_whose(document, name));
+    part(document, names);
     let mut votes: ByHash<[u32; 3]> = ByHash::default();
     for name in names.iter() {
         let mut vote = |key: u64, weight: u32| {
@@ -36,6 +94,10 @@ pub(super) fn look(document: &Document, names: &mut Vec<Name>) {
             name.kind = kind(key).unwrap_or(name.kind);
         }
     }
+    names
+        .iter_mut()
+        .filter(|name| is_body(document, name))
+        .for_each(|name| name.kind = NameKind::Organisation);
     let mut covered = vec![false; document.tokens.len()];
     for name in names.iter() {
         covered.iter_mut().take(name.tokens.end).skip(name.tokens.start).for_each(|slot| *slot = true);
@@ -65,6 +127,6 @@ pub(super) fn look(document: &Document, names: &mut Vec<Name>) {
     }
     if !added.is_empty() {
         names.append(&mut added);
-        names.sort_by_key(|name| name.tokens.start);
+        order::by(names, |name| (name.tokens.start, 0));
     }
 }

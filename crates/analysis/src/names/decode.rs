@@ -6,22 +6,26 @@
 use super::Name;
 use super::features::Scene;
 use super::labels::{LABELS, OUTSIDE, may_follow, spans};
-use crate::linear::{self, ModelError, Scores};
+use super::register;
+use crate::linear::{self, Case, ModelError};
 use crate::{Document, Span};
 
 /// Weights of a row: one for each label, filled up.
-const ROW: usize = 16;
+const ROW: usize = 8;
 /// The bytes of the pairs of labels, before the weights of features in a model's file.
 const MOVES: usize = LABELS * LABELS * 2;
 /// Worse than any score.
 const NEVER: i32 = i32::MIN / 2;
+/// Labels, filled up so that a step takes the whole row at once.
+const WIDE: usize = 16;
 
 /// What features and pairs of labels weigh.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
     weights: linear::Model<ROW>,
+    registers: register::Model,
     /// From each label to each.
-    moves: [[i32; LABELS]; LABELS],
+    moves: [[i32; WIDE]; LABELS],
 }
 
 impl Model {
@@ -39,13 +43,16 @@ impl Model {
     /// If it is no model.
     pub fn load(bytes: &[u8]) -> Result<Self, ModelError> {
         let (pairs, weights) = bytes.split_at_checked(MOVES).ok_or(ModelError::Short(bytes.len()))?;
-        let mut model = Self { weights: linear::Model::load(weights)?, ..Self::default() };
+        let (registers, weights) =
+            weights.split_at_checked(register::Model::SIZE).ok_or(ModelError::Short(bytes.len()))?;
+        let registers = register::Model::read(registers);
+        let mut model = Self { weights: linear::Model::load(weights)?, registers, ..Self::default() };
         let mut values = pairs.chunks_exact(2).map(|pair| match *pair {
             [low, high] => i32::from(i16::from_le_bytes([low, high])),
             _ => 0,
         });
         for (from, row) in model.moves.iter_mut().enumerate() {
-            for (to, cell) in row.iter_mut().enumerate() {
+            for (to, cell) in row.iter_mut().enumerate().take(LABELS) {
                 let value = values.next().unwrap_or_default();
                 *cell = if may_follow(from, to) { value } else { NEVER / 4 };
             }
@@ -55,7 +62,8 @@ impl Model {
 
     /// The names of a text, in its order.
     pub fn names(&self, document: &Document) -> Vec<Name> {
-        let scene = Scene::of(document);
+        let mut scene = Scene::of(document);
+        scene.register = self.registers.choose(&register::traits(document, scene.views()));
         let mut names = Vec::new();
         let mut room = Room::default();
         for sentence in &document.sentences {
@@ -76,28 +84,27 @@ impl Model {
     fn labels<'r>(&self, scene: &Scene, tokens: &std::ops::Range<usize>, room: &'r mut Room) -> &'r [u8] {
         room.back.clear();
         room.best.clear();
-        let mut score = [NEVER; LABELS];
+        let mut score = [NEVER; WIDE];
         if let Some(outside) = score.get_mut(OUTSIDE) {
             *outside = 0;
         }
         for at in tokens.clone() {
-            let mut sums = Scores::default();
-            scene.features(tokens, at, |feature| self.weights.add(feature, &mut sums));
-            let mut next = [NEVER; LABELS];
-            let mut from = [0_u8; LABELS];
-            for ((label, previous), moves) in score.iter().enumerate().zip(&self.moves) {
+            scene.features(tokens, at, |_, feature| room.case.push(feature));
+            let sums = self.weights.weigh(&mut room.case);
+            let mut next = [NEVER; WIDE];
+            let mut from = [0_i32; WIDE];
+            for ((label, previous), moves) in (0..).zip(score).zip(&self.moves) {
                 for ((slot, came), moved) in next.iter_mut().zip(&mut from).zip(moves) {
-                    let sum = (previous + moved).max(NEVER);
-                    if sum > *slot {
-                        (*slot, *came) = (sum, label as u8);
-                    }
+                    let sum = previous + moved;
+                    *came = if sum > *slot { label } else { *came };
+                    *slot = sum.max(*slot);
                 }
             }
             next.iter_mut().zip(sums.0).for_each(|(slot, sum)| *slot += i32::from(sum));
             score = next;
-            room.back.push(from);
+            room.back.push(from.map(|label| label as u8));
         }
-        let ends = score.iter().enumerate().filter(|(label, _)| may_follow(*label, OUTSIDE));
+        let ends = score.iter().take(LABELS).enumerate().filter(|(label, _)| may_follow(*label, OUTSIDE));
         let mut label = ends.max_by_key(|(_, score)| **score).map_or(0, |(label, _)| label as u8);
         for from in room.back.iter().rev() {
             room.best.push(label);
@@ -111,6 +118,7 @@ impl Model {
 /// Room for the search, kept between sentences.
 #[derive(Debug, Default)]
 struct Room {
-    back: Vec<[u8; LABELS]>,
+    case: Case,
+    back: Vec<[u8; WIDE]>,
     best: Vec<u8>,
 }

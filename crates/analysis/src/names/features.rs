@@ -28,27 +28,27 @@ mod seen {
 
 /// The capitalised words that stand together.
 #[derive(Clone, Copy, Debug, Default)]
-struct Run {
-    start: usize,
-    end: usize,
+pub(super) struct Run {
+    pub start: usize,
+    pub end: usize,
 }
 
 /// Everything that features are made from: the views of a document's tokens, its runs and its register.
 #[derive(Debug, Default)]
 pub struct Scene {
-    views: Vec<View>,
+    pub(super) views: Vec<View>,
     runs: Vec<Run>,
     /// The index of the run of each token, counted from 1; 0 for none.
     run_of: Vec<u32>,
-    register: [u32; 2],
+    /// Which register the text is of; zero until it is told.
+    pub register: u32,
 }
 
 impl Scene {
     /// Of a document whose sentences are known.
     pub fn of(document: &Document) -> Self {
         let views = views(document);
-        let register = super::register::register(&views);
-        let mut scene = Self { views, register, ..Self::default() };
+        let mut scene = Self { views, ..Self::default() };
         scene.run_of = vec![0; scene.views.len()];
         for sentence in &document.sentences {
             scene.find_runs(sentence.tokens.clone());
@@ -79,7 +79,7 @@ impl Scene {
         }
     }
 
-    fn run(&self, at: usize) -> Option<Run> {
+    pub(super) fn run(&self, at: usize) -> Option<Run> {
         let number = *self.run_of.get(at)? as usize;
         self.runs.get(number.checked_sub(1)?).copied()
     }
@@ -99,13 +99,13 @@ impl Scene {
                     _ => 0,
                 };
                 if bits != 0 {
-                    *shown.entry(u64::from(view.word)).or_default() |= bits;
+                    *shown.entry(view.entry()).or_default() |= bits;
                 }
             }
         }
         for view in &mut self.views {
             if view.caps.is_capital() || view.caps == Caps::Lower {
-                view.seen = shown.get(&u64::from(view.word)).copied().unwrap_or_default();
+                view.seen = shown.get(&view.entry()).copied().unwrap_or_default();
             }
         }
     }
@@ -155,14 +155,17 @@ impl Scene {
     }
 
     /// Calls `emit` with every feature of the token `at` of the sentence `tokens`.
-    pub fn features(&self, tokens: &std::ops::Range<usize>, at: usize, mut emit: impl FnMut(Feature)) {
+    pub fn features(&self, tokens: &std::ops::Range<usize>, at: usize, mut emit: impl FnMut(u32, Feature)) {
         let edge = View { class: 1, word: 1, ..View::default() };
         let view = |offset: isize| {
             let index = at.checked_add_signed(offset).filter(|index| tokens.contains(index));
             index.and_then(|index| self.views.get(index)).unwrap_or(&edge)
         };
         let (a, b, c, d, e) = (view(-2), view(-1), view(0), view(1), view(2));
-        let mut put = |template: u32, x: u32, y: u32| emit(Feature::two(template, x, y));
+        let mut put = |template: u32, x: u32, y: u32| {
+            let hash = Feature::two(template, x, y).0 >> 1;
+            emit(template, Feature(hash | u32::from(is_lexical(template)) << 31));
+        };
         let caps = |view: &View| view.caps as u32;
 
         put(1, c.word, caps(c));
@@ -173,7 +176,6 @@ impl Scene {
         put(6, e.word, 0);
         put(7, b.word, c.word);
         put(8, c.word, d.word);
-        put(9, c.shape, 0);
         put(10, c.prefix, caps(c));
         put(11, c.suffix2, caps(c));
         put(12, c.suffix3, caps(c));
@@ -190,32 +192,38 @@ impl Scene {
         put(21, b.class, caps(c));
         put(22, d.class, caps(c));
         put(23, mix(caps(b), caps(c)), mix(caps(d), u32::from(c.first)));
-        put(24, b.shape, c.shape);
-        put(25, c.shape, d.shape);
         put(26, u32::from(c.tag), caps(c));
         put(27, u32::from(b.tag) * 32 + u32::from(c.tag), caps(c));
         put(28, u32::from(c.tag) * 32 + u32::from(d.tag), caps(c));
-        put(29, (u32::from(b.tag) * 32 + u32::from(c.tag)) * 32 + u32::from(d.tag), caps(c));
         for (template, view, at) in
             [(30, c, u32::from(c.place)), (31, b, u32::from(b.place)), (32, d, u32::from(d.place))]
         {
-            each(view.phrase.bits() & !(1 << Sort::Opens as u8), |bit| put(template, bit * 8 + at, caps(c)));
+            each(view.phrase.bits() & !OPENS, |bit| put(template, bit * 8 + at, caps(c)));
         }
-        each(c.sorts.bits(), |bit| put(33, bit, caps(c)));
+        each(c.sorts.bits() & !OPENS, |bit| put(33, bit, caps(c)));
         each(u32::from(c.seen), |bit| put(34, bit, caps(c) * 2 + u32::from(c.first)));
         put(35, u32::from(c.seen), caps(c) * 2 + u32::from(c.first));
         each(u32::from(b.seen), |bit| put(36, bit, caps(c)));
         each(u32::from(d.seen), |bit| put(37, bit, caps(c)));
         if let Some(run) = self.run(at) {
             self.run_features(run, tokens, at, &mut put);
+            self.linked(run, tokens, at, &mut put);
+        } else {
+            self.joining(tokens, at, &mut put);
         }
-        for (number, register) in (0..).zip(self.register) {
-            let register = 64 * number + register;
-            put(60, register, mix(c.class, u32::from(c.first)));
-            put(61, register, mix(b.class, c.class));
-            put(62, register, mix(c.class, d.class));
-            put(63, register, mix(mix(caps(b), caps(c)), mix(caps(d), u32::from(c.tag))));
-            put(64, register, mix(c.phrase.bits(), u32::from(c.place)));
+        let register = self.register;
+        put(60, register, mix(c.class, u32::from(c.first)));
+        put(61, register, mix(b.class, c.class));
+        put(62, register, mix(c.class, d.class));
+        put(63, register, mix(mix(caps(b), caps(c)), mix(caps(d), u32::from(c.tag))));
+        put(64, register, mix(c.phrase.bits(), u32::from(c.place) * 16 + caps(c)));
+        put(65, register, mix(u32::from(b.tag) * 32 + u32::from(c.tag), u32::from(d.tag)));
+        let state = c.phrase.any(&[Sort::State, Sort::Seat]);
+        if state {
+            let whole = mix(u32::from(c.place), 7);
+            put(66, register, mix(whole, d.class));
+            put(67, register, mix(whole, b.class));
+            put(68, register, mix(whole, u32::from(b.tag) * 32 + u32::from(d.tag)));
         }
     }
 
@@ -247,7 +255,20 @@ impl Scene {
         put(49, u32::from(last.seen), place);
         put(50, u32::from(first.seen), place);
         put(51, last.suffix3, to_end);
+        put(57, mix(first.sorts.bits() & !OPENS, last.sorts.bits() & !OPENS), place);
+        put(70, mix(self.register, place), mix(first.class, last.class));
+        put(71, mix(self.register, place), mix(before.class, after.class));
+        put(72, mix(self.register, place), last.class);
     }
+}
+
+/// What says nothing of a word itself.
+const OPENS: u32 = 1 << Sort::Opens as u32;
+
+/// Whether a template is of a word itself, which tells much of the text at hand and little of others. Its features
+/// have the highest bit set.
+fn is_lexical(template: u32) -> bool {
+    matches!(template, 1..=8 | 10 | 12 | 38 | 13 | 14 | 40 | 41 | 44 | 45)
 }
 
 fn each(mut bits: u32, mut call: impl FnMut(u32)) {

@@ -4,7 +4,8 @@
 //! the longest phrase through it. Knows no neighbour but those of that phrase, and no feature.
 
 use crate::gazetteer::{Gazetteer, Phrase, Sort, Sorts, gazetteer};
-use crate::{Document, Tag};
+use crate::words::WordMap;
+use crate::{Document, Tag, Token};
 
 /// No phrase of the word lists is looked up over more tokens.
 const LONGEST: usize = 8;
@@ -75,7 +76,6 @@ pub struct View {
     pub(super) suffix2: u32,
     pub(super) suffix3: u32,
     pub(super) suffix4: u32,
-    pub(super) shape: u32,
     /// What the word alone may be.
     pub sorts: Sorts,
     /// What the longest known phrase through it may be.
@@ -86,21 +86,28 @@ pub struct View {
     pub(super) class: u32,
     pub(super) tag: u8,
     pub(super) first: bool,
+    pub(super) short: bool,
     pub(super) seen: u16,
 }
 
 impl View {
-    /// Whether it is a word by which writers and readers speak of themselves.
-    pub fn is_personal(&self) -> bool {
-        [*I, *YOU, *MY, *YOUR, *ME, *WE].contains(&self.word)
+    /// What the word is counted under in the rest of the text: short ones in capitals apart, since "US" is not "us".
+    pub(super) fn entry(&self) -> u64 {
+        u64::from(self.word) | u64::from(self.caps == Caps::Upper && self.short) << 32
     }
 }
 
 /// Describes every token of a document.
 pub fn views(document: &Document) -> Vec<View> {
     let known = gazetteer();
-    let mut views: Vec<View> =
-        document.tokens.iter().map(|token| view(known, document.slice(token.span), token.tag)).collect();
+    // Most words come again.
+    let mut met: WordMap<&str, View> = WordMap::default();
+    let mut describe = |token: &Token| {
+        let word = document.slice(token.span);
+        let view = *met.entry(word).or_insert_with(|| view(known, word));
+        View { tag: token.tag as u8, class: class(word, &view, token.tag), ..view }
+    };
+    let mut views: Vec<View> = document.tokens.iter().map(&mut describe).collect();
     for sentence in &document.sentences {
         let mut open = true;
         for at in sentence.tokens.clone() {
@@ -114,7 +121,7 @@ pub fn views(document: &Document) -> Vec<View> {
     views
 }
 
-fn view(known: &Gazetteer, word: &str, tag: Tag) -> View {
+fn view(known: &Gazetteer, word: &str) -> View {
     let hash = Phrase::of(word);
     let caps = Caps::of(word);
     let sorts = known.sorts(hash);
@@ -123,7 +130,6 @@ fn view(known: &Gazetteer, word: &str, tag: Tag) -> View {
         Phrase::of(word.get(at..).unwrap_or_default()) as u32
     };
     let prefix = word.char_indices().nth(3).map_or(word.len(), |(at, _)| at);
-    let class = class(word, hash as u32, caps, sorts, tag);
     View {
         word: hash as u32,
         caps,
@@ -131,35 +137,14 @@ fn view(known: &Gazetteer, word: &str, tag: Tag) -> View {
         suffix2: suffix(2),
         suffix3: suffix(3),
         suffix4: suffix(4),
-        shape: shape(word),
         sorts,
-        tag: tag as u8,
-        class,
+        short: word.len() < 5,
         ..View::default()
     }
 }
 
-/// Letters as `X`, `x` and `0`, runs shortened.
-fn shape(word: &str) -> u32 {
-    let mut hash = 17_u32;
-    let mut last = ' ';
-    for letter in word.chars().take(24) {
-        let kind = match letter {
-            _ if letter.is_uppercase() => 'X',
-            _ if letter.is_alphabetic() => 'x',
-            _ if letter.is_numeric() => '0',
-            _ => letter,
-        };
-        if kind != last {
-            hash = mix(hash, kind as u32);
-            last = kind;
-        }
-    }
-    hash
-}
-
 /// The sorts that describe a capitalised word, the most telling first.
-const CAPITAL_CLASSES: [Sort; 20] = [
+const CAPITAL_CLASSES: [Sort; 24] = [
     Sort::Honorific,
     Sort::State,
     Sort::Demonym,
@@ -174,15 +159,19 @@ const CAPITAL_CLASSES: [Sort; 20] = [
     Sort::ArmedHead,
     Sort::MediaHead,
     Sort::PlaceHead,
+    Sort::Team,
     Sort::Seat,
     Sort::GivenHe,
     Sort::GivenShe,
     Sort::Family,
     Sort::Place,
     Sort::Common,
+    Sort::Town,
+    Sort::EventHead,
+    Sort::WorkHead,
 ];
 /// The same for a word in small letters.
-const LOWER_CLASSES: [Sort; 10] = [
+const LOWER_CLASSES: [Sort; 13] = [
     Sort::Locative,
     Sort::Speech,
     Sort::Honorific,
@@ -193,15 +182,19 @@ const LOWER_CLASSES: [Sort; 10] = [
     Sort::PlaceHead,
     Sort::Title,
     Sort::Role,
+    Sort::EventHead,
+    Sort::WorkHead,
+    Sort::Team,
 ];
 
-fn class(word: &str, hash: u32, caps: Caps, sorts: Sorts, tag: Tag) -> u32 {
+fn class(word: &str, view: &View, tag: Tag) -> u32 {
+    let View { word: hash, caps, sorts, .. } = *view;
     let found = |classes: &[Sort]| classes.iter().find(|sort| sorts.has(**sort)).map(|sort| *sort as u32);
     if caps.is_capital() {
         let kind = match found(&CAPITAL_CLASSES) {
             Some(sort) if sort == Sort::GivenShe as u32 => Sort::GivenHe as u32,
             Some(sort) => sort,
-            None => 30,
+            None => 31,
         };
         let caps = if matches!(caps, Caps::Title | Caps::Mixed) { 2 } else { caps as u32 };
         return 1000 + 40 * caps + kind;
@@ -252,10 +245,3 @@ pub(super) fn mix(hash: u32, value: u32) -> u32 {
     let mixed = (hash ^ value).wrapping_mul(0x9e37_79b1);
     mixed ^ (mixed >> 15)
 }
-
-macro_rules! words {
-    ($($name:ident = $word:literal;)*) => {
-        $(static $name: std::sync::LazyLock<u32> = std::sync::LazyLock::new(|| Phrase::of($word) as u32);)*
-    };
-}
-words! { I = "i"; YOU = "you"; MY = "my"; YOUR = "your"; ME = "me"; WE = "we"; }

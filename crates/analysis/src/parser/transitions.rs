@@ -2,14 +2,10 @@
 //!
 //! *Shift* puts the next word on the stack, *left* hangs the stack's top on the next word, *right* hangs it on the word below it
 //! in the stack. The root waits behind the last word. A word has all its dependents when it is hung up itself. Owns
-//! the state, what is possible in it, what the model sees of it, and what each choice costs against a gold tree.
+//! the state, what is possible in it, and what each choice costs against a gold tree.
 
-use crate::document::Tag;
-use crate::forms::Form;
-use crate::linear::{Feature, Model, Scores};
+use crate::document::{Relation, Tag};
 
-/// Weights in a row: three transitions, rounded up.
-pub const WIDTH: usize = 4;
 /// The next word goes on the stack.
 pub const SHIFT: usize = 0;
 /// The top of the stack depends on the next word.
@@ -17,17 +13,15 @@ pub const LEFT: usize = 1;
 /// The top of the stack depends on the one below it.
 pub const RIGHT: usize = 2;
 
-/// A word with what is known of its place in the tree. Indices are into [`State::nodes`]; zero is no word.
+/// A word with what is known of its place in the tree. Indices are into the nodes; zero is no word.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Node {
-    /// What it looks like.
-    pub form: Form,
     /// Its tag, counted from one; the root has its own.
-    pub tag: u32,
-    /// Word and tag in one.
-    pub both: u32,
+    pub tag: u8,
     /// Its head.
     pub head: u16,
+    /// How it depends on its head, once it does.
+    pub relation: Option<Relation>,
     /// Its outermost dependents to the left, the farthest first.
     pub left: [u16; 2],
     /// Its outermost dependents to the right, the farthest first.
@@ -37,16 +31,15 @@ pub struct Node {
     /// How many dependents it has to the right.
     pub rights: u8,
     /// How many commas and the like are before it.
-    commas: u16,
+    pub commas: u16,
     /// How many verbs are before it.
-    verbs: u16,
+    pub verbs: u16,
 }
 
 const NOTHING: Node = Node {
-    form: Form { word: 0, first: 0, last: 0, shape: 0 },
     tag: 0,
-    both: 0,
     head: 0,
+    relation: None,
     left: [0; 2],
     right: [0; 2],
     lefts: 0,
@@ -55,7 +48,13 @@ const NOTHING: Node = Node {
     verbs: 0,
 };
 
-const ROOT_TAG: u32 = Tag::ALL.len() as u32 + 1;
+/// How many tags nodes have: none, those of words, the root's.
+pub const TAGS: usize = Tag::ALL.len() + 2;
+
+/// A word's tag as nodes have it.
+pub const fn number(tag: Tag) -> u8 {
+    tag as u8 + 1
+}
 
 /// How far a sentence has been parsed.
 #[derive(Clone, Debug, Default)]
@@ -67,40 +66,18 @@ pub struct State {
 
 impl State {
     /// Begins a sentence of at most `u16::MAX - 2` words.
-    pub fn start(&mut self, words: impl Iterator<Item = (Form, Tag)>) {
+    pub fn start(&mut self, words: impl Iterator<Item = Tag>) {
         self.nodes.clear();
         self.stack.clear();
         self.nodes.push(NOTHING);
         self.next = 1;
         let (mut commas, mut verbs) = (0, 0);
-        for (form, tag) in words {
-            let number = tag as u32 + 1;
-            let both = Feature::two(0, form.word, number).0;
-            self.nodes.push(Node { form, tag: number, both, commas, verbs, ..NOTHING });
+        for tag in words {
+            self.nodes.push(Node { tag: number(tag), commas, verbs, ..NOTHING });
             commas += u16::from(tag == Tag::Punct);
             verbs += u16::from(tag == Tag::Verb);
         }
-        self.nodes.push(Node { tag: ROOT_TAG, both: ROOT_TAG, commas, verbs, ..NOTHING });
-    }
-
-    /// Parses to the end.
-    pub fn run(&mut self, model: &Model<WIDTH>) {
-        while !self.is_done() {
-            let transition = match self.only() {
-                Some(transition) => transition,
-                None => {
-                    let mut scores = Scores::default();
-                    self.features(&mut |feature| model.add(feature, &mut scores));
-                    model.best_of(&scores, |transition| self.allows(transition))
-                }
-            };
-            self.take(transition);
-        }
-    }
-
-    /// All nodes: none, the words, the root.
-    pub fn nodes(&self) -> &[Node] {
-        &self.nodes
+        self.nodes.push(Node { tag: TAGS as u8 - 1, commas, verbs, ..NOTHING });
     }
 
     /// A node; the empty one beyond the last.
@@ -119,13 +96,19 @@ impl State {
         if head == self.root() { None } else { usize::from(head).checked_sub(1) }
     }
 
+    /// How a word of the sentence (counted from zero) depends on its head.
+    pub fn relation(&self, word: usize) -> Relation {
+        self.nodes.get(word + 1).and_then(|node| node.relation).unwrap_or_default()
+    }
+
     /// The stack from the top (zero).
-    fn stacked(&self, depth: usize) -> u16 {
-        self.stack.iter().rev().nth(depth).copied().unwrap_or_default()
+    pub fn stacked(&self, depth: usize) -> u16 {
+        let at = self.stack.len().checked_sub(depth + 1);
+        at.and_then(|at| self.stack.get(at)).copied().unwrap_or_default()
     }
 
     /// The next word, or one behind it; zero beyond the root.
-    fn coming(&self, ahead: u16) -> u16 {
+    pub fn coming(&self, ahead: u16) -> u16 {
         let index = self.next + ahead;
         if index <= self.root() { index } else { 0 }
     }
@@ -157,30 +140,33 @@ impl State {
         }
     }
 
-    /// Takes a transition.
-    pub fn take(&mut self, transition: usize) {
+    /// The dependent and the head of the arc that a transition makes, if it makes one.
+    pub fn arc(&self, transition: usize) -> Option<(u16, u16)> {
         match transition {
-            SHIFT => {
+            SHIFT => None,
+            LEFT => Some((self.stacked(0), self.next)),
+            _ => Some((self.stacked(0), self.stacked(1))),
+        }
+    }
+
+    /// Takes a transition; its arc, if it makes one, is of this relation.
+    pub fn take(&mut self, transition: usize, relation: Relation) {
+        match self.arc(transition) {
+            None => {
                 self.stack.push(self.next);
                 self.next += 1;
             }
-            LEFT => {
-                let dependent = self.stack.pop().unwrap_or_default();
-                let head = self.next;
-                self.hang(dependent, head);
-            }
-            _ => {
-                let dependent = self.stack.pop().unwrap_or_default();
-                let head = self.stacked(0);
-                self.hang(dependent, head);
+            Some((dependent, head)) => {
+                self.stack.pop();
+                self.hang(dependent, head, relation);
             }
         }
     }
 
-    /// Hangs a word on another.
-    pub fn hang(&mut self, dependent: u16, head: u16) {
+    fn hang(&mut self, dependent: u16, head: u16, relation: Relation) {
         if let Some(node) = self.nodes.get_mut(usize::from(dependent)) {
             node.head = head;
+            node.relation = Some(relation);
         }
         if let Some(node) = self.nodes.get_mut(usize::from(head)) {
             if dependent < head {
@@ -209,100 +195,5 @@ impl State {
             }
             _ => usize::from(gold(top) >= next) + still_to_come(),
         }
-    }
-
-    /// Calls `found` with every feature of the state.
-    pub fn features(&self, found: &mut impl FnMut(Feature)) {
-        let (i0, i1) = (self.stacked(0), self.stacked(1));
-        let (s0, s1, s2) = (self.node(i0), self.node(i1), self.node(self.stacked(2)));
-        let (b0, b1, b2) = (self.node(self.next), self.node(self.coming(1)), self.node(self.coming(2)));
-        let (s0l, s0r) = (self.node(s0.left[0]), self.node(s0.right[0]));
-        let (s0l2, s0r2) = (self.node(s0.left[1]), self.node(s0.right[1]));
-        let (s1l, s1r) = (self.node(s1.left[0]), self.node(s1.right[0]));
-        let (b0l, b0l2) = (self.node(b0.left[0]), self.node(b0.left[1]));
-        let far = distance(self.next.saturating_sub(i0));
-        let apart = distance(i0.saturating_sub(i1));
-        let between =
-            u32::from((b0.commas - s0.commas).min(3)) << 4 | u32::from((b0.verbs - s0.verbs).min(3));
-
-        found(Feature::one(1, s0.both));
-        found(Feature::one(2, s0.form.word));
-        found(Feature::one(3, b0.both));
-        found(Feature::one(4, b0.form.word));
-        found(Feature::one(5, b1.both));
-        found(Feature::one(6, b1.form.word));
-        found(Feature::one(7, s1.both));
-        found(Feature::one(8, s1.form.word));
-        found(Feature::one(9, b2.both));
-        found(Feature::one(10, s2.both));
-
-        found(Feature::two(11, s0.both, b0.both));
-        found(Feature::two(12, s0.both, b0.tag));
-        found(Feature::two(13, s0.tag, b0.both));
-        found(Feature::two(14, s0.form.word, b0.form.word));
-        found(Feature::two(15, s0.tag, b0.tag));
-        found(Feature::two(16, b0.tag, b1.tag));
-        found(Feature::two(17, b0.both, b1.tag));
-        found(Feature::two(18, b0.tag, b1.both));
-        found(Feature::two(19, s1.tag, s0.tag));
-        found(Feature::two(20, s1.both, s0.tag));
-        found(Feature::two(21, s1.tag, s0.both));
-        found(Feature::two(22, s1.both, s0.both));
-        found(Feature::two(23, s1.both, b0.tag));
-        found(Feature::two(24, s1.both, b0.both));
-        found(Feature::two(25, s0.both, b1.tag));
-
-        found(Feature::three(31, s0.tag, b0.tag, b1.tag));
-        found(Feature::three(32, b0.tag, b1.tag, b2.tag));
-        found(Feature::three(33, s1.tag, s0.tag, b0.tag));
-        found(Feature::three(34, s2.tag, s1.tag, s0.tag));
-        found(Feature::three(35, s1.both, s0.tag, b0.tag));
-        found(Feature::three(36, s1.tag, s0.both, b0.tag));
-        found(Feature::three(37, s1.tag, s0.tag, b0.both));
-        found(Feature::three(38, s0.both, b0.tag, b1.tag));
-        found(Feature::three(39, s0.tag, b0.both, b1.tag));
-        found(Feature::three(40, s0.tag, b0.tag, s0l.tag));
-        found(Feature::three(41, s0.tag, b0.tag, s0r.tag));
-        found(Feature::three(42, s0.tag, b0.tag, b0l.tag));
-        found(Feature::three(43, s1.tag, s0.tag, s0l.tag));
-        found(Feature::three(44, s1.tag, s0.tag, s0r.tag));
-        found(Feature::three(45, s1.tag, s0.tag, s1r.tag));
-        found(Feature::three(46, s1.tag, s0.tag, s1l.tag));
-        found(Feature::four(47, s1.tag, s0.tag, b0.tag, b1.tag));
-        found(Feature::four(48, s0.tag, b0.tag, b1.tag, b2.tag));
-        found(Feature::four(49, s2.tag, s1.tag, s0.tag, b0.tag));
-        found(Feature::three(50, s0.tag, s0l.tag, s0l2.tag));
-        found(Feature::three(51, s0.tag, s0r.tag, s0r2.tag));
-        found(Feature::three(52, b0.tag, b0l.tag, b0l2.tag));
-
-        found(Feature::two(61, s0.both, far));
-        found(Feature::two(62, b0.both, far));
-        found(Feature::three(63, s0.tag, b0.tag, far));
-        found(Feature::three(64, s1.tag, s0.tag, apart));
-        found(Feature::three(65, s1.both, s0.tag, apart));
-        found(Feature::three(66, s0.tag, b0.tag, between));
-        found(Feature::three(67, s1.tag, s0.tag, u32::from((s0.commas - s1.commas).min(3))));
-        found(Feature::three(68, s0.both, s0.lefts.into(), s0.rights.into()));
-        found(Feature::two(69, b0.both, b0.lefts.into()));
-        found(Feature::two(70, s1.both, s1.rights.into()));
-
-        found(Feature::two(71, s0.tag, s0l.form.word));
-        found(Feature::two(72, s0.tag, s0r.form.word));
-        found(Feature::two(73, b0.tag, b0l.form.word));
-        found(Feature::two(74, s1.tag, s1r.both));
-        found(Feature::three(75, s1.both, s0.tag, s0l.form.word));
-        found(Feature::three(76, s1.tag, s0.both, s0l.form.word));
-        found(Feature::three(77, s0.form.word, s0l.form.word, b0.form.word));
-        found(Feature::three(78, s1.form.word, s0.form.word, s0l.form.word));
-    }
-}
-
-/// A distance in words, coarser the longer.
-const fn distance(words: u16) -> u32 {
-    match words {
-        0..=4 => words as u32,
-        5..=6 => 5,
-        7..=10 => 6,
-        _ => 7,
     }
 }

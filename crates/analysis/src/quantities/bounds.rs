@@ -5,8 +5,8 @@
 
 use super::pieces::{Pieces, Sort};
 use crate::Span;
+use crate::words::{WordMap, WordSet};
 use assay_dossier::vocabulary::Approximator;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// Which way a figure changed.
@@ -27,10 +27,10 @@ pub(super) enum Sense {
 
 #[derive(Default)]
 struct Table {
-    before: HashMap<&'static str, Sense>,
-    after: HashMap<&'static str, Sense>,
+    before: WordMap<&'static str, Sense>,
+    after: WordMap<&'static str, Sense>,
     /// The last words of phrases before a figure, and the first of those after: most neighbours are neither.
-    edges: HashSet<&'static str>,
+    edges: WordSet<&'static str>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {

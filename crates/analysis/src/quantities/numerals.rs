@@ -3,8 +3,8 @@
 //! "3 hundred and 21", "two and a half million", "three quarters", "10 1/2", "twenty-fifth". Owns the grammar of
 //! numerals; knows no unit and does not judge whether a figure counts anything.
 
-use super::pieces::{Pieces, Sort};
-use std::collections::HashMap;
+use super::pieces::{self, Pieces, Sort};
+use crate::words::WordMap;
 use std::sync::LazyLock;
 
 /// What a word is in a numeral.
@@ -32,11 +32,11 @@ pub(super) enum Numeral {
     None,
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Numeral>> = LazyLock::new(|| {
+static WORDS: LazyLock<WordMap<&'static str, Numeral>> = LazyLock::new(|| {
     super::lines(include_str!("../../data/numerals.txt"))
         .filter_map(|line| {
             let mut fields = line.split_whitespace();
-            let (word, class, value) = (fields.next()?, fields.next()?, fields.next()?.parse().ok()?);
+            let (word, class, value) = (fields.next()?, fields.next()?, value(fields.next()?));
             Some((
                 word,
                 match class {
@@ -55,6 +55,12 @@ static WORDS: LazyLock<HashMap<&'static str, Numeral>> = LazyLock::new(|| {
         })
         .collect()
 });
+
+/// The value of a number as the list writes it: `12`, `0.25`, `1e6`. The standard library's reading of numbers is larger than the list.
+fn value(written: &str) -> f64 {
+    let (digits, power) = written.split_once('e').unwrap_or((written, "0"));
+    pieces::decimal(digits, digits.find('.')) * 10_f64.powi(pieces::decimal(power, None) as i32)
+}
 
 impl Numeral {
     /// What a word is, in whatever case.
@@ -161,6 +167,9 @@ fn cardinal(pieces: &Pieces, start: usize, money: bool) -> Option<Figure> {
     if let Some((value, end)) = parts(pieces, start, at, sum.total()) {
         return Some(Figure { value, start, end, form: Form::Fraction, scale: None });
     }
+    if let Some((value, end)) = out_of(pieces, at, sum.total()) {
+        return Some(Figure { value, start, end, form: Form::Fraction, scale: None });
+    }
     let mut value = sum.total();
     // "and a half", "and three quarters": of the last scale where one was said, of one where none was.
     if let Some((part, end)) = tail(pieces, at) {
@@ -177,6 +186,16 @@ fn cardinal(pieces: &Pieces, start: usize, money: bool) -> Option<Figure> {
         (value, at) = (power, end);
     }
     value.is_finite().then_some(Figure { value, start, end: at, form, scale: sum.scale })
+}
+
+/// "two out of three": a part of one.
+fn out_of(pieces: &Pieces, at: usize, value: f64) -> Option<(f64, usize)> {
+    if !(pieces.is(at, "out") && pieces.is(at + 1, "of")) {
+        return None;
+    }
+    let mut whole = Sum::default();
+    let end = whole.take(pieces, at + 2, false)?;
+    (whole.total() > value && value > 0.0).then(|| (value / whole.total(), end))
 }
 
 /// What begins with no figure: "a dozen", "half a million", "thousands", "a third of", "hundreds of thousands".
@@ -200,6 +219,12 @@ fn indefinite(pieces: &Pieces, start: usize) -> Option<Figure> {
             match word(pieces, at) {
                 Numeral::Scale(scale) => (value, at, scaled) = (part * scale, at + 1, true),
                 Numeral::Dozen => (value, at, scaled) = (part * 12.0, at + 1, true),
+                // "a quarter of a million"
+                _ if pieces.is(at, "of") && pieces.any(at + 1, &["a", "one"]) => {
+                    if let Numeral::Scale(scale) = word(pieces, at + 2) {
+                        (value, at, scaled) = (part * scale, at + 3, true);
+                    }
+                }
                 _ => {}
             }
             figure(value, at, if scaled { Form::Words } else { Form::Fraction })
@@ -209,6 +234,19 @@ fn indefinite(pieces: &Pieces, start: usize) -> Option<Figure> {
             let open =
                 matches!(pieces.at(end).sort, Sort::End) || pieces.is(end, "of") || pieces.mark(end, '.');
             open.then_some(Figure { value: 1.0 / value, start, end, form: Form::Fraction, scale: None })
+        }
+        // "several hundred", "a few dozen", "a couple of thousand": more than one of it.
+        _ if pieces.any(start + article, &["several", "few", "couple"]) => {
+            let of = usize::from(pieces.is(start + article, "couple"));
+            let at = start + article + 1 + of;
+            let scale = match word(pieces, at) {
+                Numeral::Hundred => Some(100.0),
+                Numeral::Scale(scale) => Some(scale),
+                Numeral::Dozen => Some(12.0),
+                _ => None,
+            };
+            let few = of == 1 && pieces.is(at - 1, "of") || of == 0;
+            scale.filter(|_| few).and_then(|scale| figure(2.0 * scale, at + 1, Form::Plural))
         }
         _ if pieces.is(start, "tens") => vague(pieces, start).filter(|figure| figure.end > start + 1),
         class @ (Numeral::Hundred | Numeral::Scale(_) | Numeral::Dozen) => {
@@ -309,7 +347,12 @@ impl Sum {
                         Sort::Digits(value) => value >= 1000.0 || word(pieces, next + 1) == Numeral::Hundred,
                         _ => false,
                     };
-                    if other || tail(pieces, at).is_some() {
+                    // "180 million and 200 million" as well.
+                    let as_large = match (word(pieces, next + 1), self.last) {
+                        (Numeral::Scale(scale) | Numeral::Short(scale), Last::Scale(last)) => scale >= last,
+                        _ => false,
+                    };
+                    if other || as_large || tail(pieces, at).is_some() {
                         break;
                     }
                 } else if pieces.dash(at)
@@ -452,6 +495,33 @@ impl Sum {
     }
 }
 
+/// Whether what follows "2.5m" is counted and not measured: "2.5m euros", "3m people"; "5m long" and "5m of rope" are metres.
+fn counts(pieces: &Pieces, at: usize) -> bool {
+    let word = pieces.text(at);
+    let plural = word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let other = [
+        "metres",
+        "meters",
+        "hurdles",
+        "across",
+        "towards",
+        "upwards",
+        "downwards",
+        "always",
+        "tall",
+        "this",
+        "was",
+        "does",
+        "has",
+    ];
+    pieces.at(at).spaced
+        && (plural && !other.contains(&word)
+            || matches!(word, "people" | "euro" | "men" | "women" | "children" | "yen" | "yuan" | "won"))
+}
+
 /// One letter for a scale, behind digits.
 fn short_scale(pieces: &Pieces, at: usize, money: bool) -> Option<f64> {
     let attached = !pieces.at(at).spaced;
@@ -459,7 +529,7 @@ fn short_scale(pieces: &Pieces, at: usize, money: bool) -> Option<f64> {
     match pieces.text(at) {
         "k" | "K" => Some(1e3),
         "M" if attached || money => Some(1e6),
-        "m" if money => Some(1e6),
+        "m" if money || attached && counts(pieces, at + 1) => Some(1e6),
         "B" | "b" if attached || money => Some(1e9),
         "T" | "t" if money && attached => Some(1e12),
         _ => None,
@@ -582,7 +652,10 @@ fn power(pieces: &Pieces, at: usize, value: f64) -> Option<(f64, usize)> {
             _ => None,
         }
     };
-    if pieces.at(at).spaced && !pieces.mark(at, '×') {
+    // "1.2 x 10^3", with spaces or without.
+    let apart =
+        pieces.is(at, "x") && pieces.at(at + 1).sort == Sort::Digits(10.0) && pieces.mark(at + 2, '^');
+    if pieces.at(at).spaced && !pieces.mark(at, '×') && !apart {
         return None;
     }
     if pieces.mark(at, '^') {

@@ -263,7 +263,7 @@ impl<'t> Pieces<'t> {
 }
 
 /// The value of digits: exact to fifteen of them. `point` is where the fraction begins.
-fn decimal(digits: &str, point: Option<usize>) -> f64 {
+pub(super) fn decimal(digits: &str, point: Option<usize>) -> f64 {
     let (mut value, mut places) = (0.0_f64, 0);
     for (place, byte) in digits.bytes().enumerate() {
         if byte.is_ascii_digit() {

@@ -3,7 +3,7 @@
 //! Owns the table of units and how one is recognised before or after a figure. Knows no figure's value.
 
 use super::pieces::{Pieces, Sort};
-use std::collections::HashMap;
+use crate::words::WordMap;
 use std::sync::LazyLock;
 
 /// A unit of the table.
@@ -40,9 +40,9 @@ pub enum Measure {
 #[derive(Default)]
 struct Table {
     /// As written: signs, abbreviations, codes.
-    symbols: HashMap<&'static str, Unit>,
+    symbols: WordMap<&'static str, Unit>,
     /// In lower case and singular.
-    words: HashMap<&'static str, Unit>,
+    words: WordMap<&'static str, Unit>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {

@@ -1,6 +1,87 @@
-//! What every later pass takes for granted of blocks, sentences and tokens.
+//! What holds for any text: of blocks, sentences and tokens, which every later pass takes for granted; and of all that is found.
+#![allow(dead_code, reason = "each test uses its own part")]
 
-use assay_analysis::Document;
+use assay_analysis::dossier::About;
+use assay_analysis::{Analysis, Document, Span, analyse};
+use std::collections::HashSet;
+
+/// All that is found in a text: spans that lie in it, references that are there, ids that are given once, the same again, and a
+/// dossier that is valid.
+pub fn check_whole(text: &str) {
+    let found = analyse(text);
+    layers(&found);
+    claims(&found);
+    assert_eq!(found.record(), analyse(text).record(), "not the same twice: {text:?}");
+    dossier(&found);
+}
+
+/// Whether a span has words of the text.
+fn has_words(found: &Analysis<'_>, span: Span) {
+    let words = found.document.text.get(span.range());
+    assert!(words.is_some_and(|words| !words.is_empty()), "{span:?} in {:?}", found.document.text);
+}
+
+fn layers(found: &Analysis<'_>) {
+    let tokens = found.document.tokens.len();
+    let mut last = 0;
+    for name in &found.names {
+        has_words(found, name.span);
+        assert!(name.span.start >= last && name.tokens.end <= tokens);
+        last = name.span.end;
+    }
+    let actors = found.actors.actors.len();
+    let ids: HashSet<&str> = found.actors.actors.iter().map(|actor| actor.id.as_str()).collect();
+    assert_eq!(ids.len(), actors, "an id is given twice");
+    assert!(found.actors.actors.iter().all(|actor| actor.part_of.is_none_or(|whole| whole < actors)));
+    for mention in &found.actors.mentions {
+        has_words(found, mention.span);
+        assert!(mention.actor < actors && mention.tokens.end <= tokens);
+    }
+    for quantity in &found.quantities {
+        has_words(found, quantity.span);
+    }
+    for attribution in &found.attributions {
+        let spans = [&attribution.source, &attribution.cue, &attribution.content, &attribution.continued];
+        spans.into_iter().flatten().for_each(|span| has_words(found, *span));
+        assert!(!attribution.content.is_empty());
+        assert!((0.0..=1.0).contains(&attribution.confidence));
+        assert!(attribution.outer.is_none_or(|outer| outer < found.attributions.len()));
+    }
+}
+
+fn claims(found: &Analysis<'_>) {
+    for claim in &found.claims {
+        let told = [claim.condition, claim.time, claim.unnamed, claim.evidence.cue];
+        claim
+            .pieces
+            .iter()
+            .copied()
+            .chain(told.into_iter().flatten())
+            .for_each(|span| has_words(found, span));
+        assert!(!claim.pieces.is_empty() && !claim.statement.is_empty());
+        assert!(claim.pieces.windows(2).all(|pair| pair[0].end <= pair[1].start));
+        assert!(claim.sentence < found.document.sentences.len());
+        assert!(claim.predicate < found.document.tokens.len());
+        assert!(claim.chain.iter().all(|index| *index < found.attributions.len()));
+        assert!(claim.participants.iter().all(|(actor, _)| *actor < found.actors.actors.len()));
+        assert!(claim.places.iter().all(|place| *place < found.actors.actors.len()));
+        assert!(claim.quantities.iter().all(|index| *index < found.quantities.len()));
+        assert!(claim.relations.iter().all(|(_, other)| *other < found.claims.len()));
+        assert!((0.0..=1.0).contains(&claim.evidence.confidence));
+    }
+}
+
+/// The dossier, as a file, has no fault, and its quotes are the words of the claims.
+fn dossier(found: &Analysis<'_>) {
+    if found.document.blocks.is_empty() {
+        return;
+    }
+    let dossier = found.dossier(&About::default());
+    let file = serde_json::to_vec(&dossier).unwrap();
+    let loaded = assay_dossier::load(&file).unwrap();
+    assert_eq!(loaded.problems, [], "of {:?}", found.document.text);
+    assert_eq!(loaded.dossier.claims.len(), dossier.claims.len());
+}
 
 /// Everything that later passes take for granted.
 pub fn check(text: &str) {

@@ -1,8 +1,10 @@
 //! Where documents come from: files, or JSON lines in a file or on standard input.
 //!
-//! One after the other, each read only when it is asked for. Knows nothing of what is done with them.
+//! One after the other, each taken only when it is asked for; what is taken ([`Raw`]) is read by whoever works on it, so
+//! that reading is done on all cores too. Knows nothing of what is done with them.
 
-use assay_analysis::input::{self, Format};
+use assay_analysis::input::{self, Format, Input};
+use assay_analysis::structure;
 use serde::Deserialize;
 use serde_json::Value;
 use std::ffi::OsStr;
@@ -10,16 +12,32 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-/// A line, or a file, may have this many bytes.
+/// A line may have this many bytes; a file as many as can be read ([`input::MOST`]).
 const MAX_BYTES: usize = 64 << 20;
+
+/// What is still to be read.
+#[derive(Debug)]
+pub enum Raw {
+    /// A file.
+    File(PathBuf),
+    /// A line of JSON.
+    Line {
+        /// The file with a colon, or nothing for standard input.
+        path: String,
+        /// Counted from 1.
+        number: usize,
+        /// Without the line's end.
+        bytes: Vec<u8>,
+    },
+}
 
 /// A text with its name.
 #[derive(Debug)]
 pub struct Document {
     /// As given, a word or a number; for files the path.
     pub id: Value,
-    /// Its words.
-    pub text: String,
+    /// Its words, and what the file says of them.
+    pub input: Input,
     /// Where it comes from.
     pub origin: Origin,
 }
@@ -37,7 +55,7 @@ pub enum Origin {
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
     /// A file.
-    #[error("{path}: cannot be read: {why}")]
+    #[error("{path}: {why}")]
     File {
         /// As given.
         path: String,
@@ -56,38 +74,81 @@ pub enum Fault {
     },
 }
 
-/// The documents of files; without files, of standard input.
-pub fn of(files: &[PathBuf]) -> Box<dyn Iterator<Item = Result<Document, Fault>> + Send + '_> {
+/// What lies in files, of which `-` is standard input; without files, of standard input.
+pub fn of(files: &[PathBuf]) -> Box<dyn Iterator<Item = Result<Raw, Fault>> + Send + '_> {
     if files.is_empty() {
         return Box::new(Lines::new(String::new(), BufReader::new(io::stdin())));
     }
     Box::new(files.iter().flat_map(|file| of_file(file)))
 }
 
-fn of_file(path: &Path) -> Box<dyn Iterator<Item = Result<Document, Fault>> + Send> {
-    let name = path.display().to_string();
-    let unreadable = |error: io::Error| Fault::File { path: name.clone(), why: error.to_string() };
+fn of_file(path: &Path) -> Box<dyn Iterator<Item = Result<Raw, Fault>> + Send> {
+    if path.as_os_str() == "-" {
+        return Box::new(Lines::new(String::new(), BufReader::new(io::stdin())));
+    }
     if path.extension().is_some_and(|extension| extension == "jsonl" || extension == "ndjson") {
+        let name = path.display().to_string();
         return match File::open(path) {
             Ok(file) => Box::new(Lines::new(format!("{name}: "), BufReader::new(file))),
-            Err(error) => Box::new(std::iter::once(Err(unreadable(error)))),
+            Err(error) => Box::new(std::iter::once(Err(Fault::File {
+                path: name,
+                why: format!("cannot be read: {error}"),
+            }))),
         };
     }
-    let document = std::fs::read(path).map_err(unreadable).and_then(|bytes| {
-        if bytes.len() > MAX_BYTES {
-            let why = format!("it is larger than {} MB", MAX_BYTES >> 20);
-            return Err(Fault::File { path: name.clone(), why });
-        }
-        let text = text(&bytes, path.extension()).map_err(|why| Fault::File { path: name.clone(), why })?;
-        Ok(Document { id: Value::String(name.clone()), text, origin: Origin::File })
-    });
-    Box::new(std::iter::once(document))
+    Box::new(std::iter::once(Ok(Raw::File(path.to_owned()))))
 }
 
-/// The words of a file, by its bytes and the end of its name.
-fn text(bytes: &[u8], extension: Option<&OsStr>) -> Result<String, String> {
-    let format = extension.and_then(OsStr::to_str).map_or(Format::Plain, Format::of_extension);
-    input::read(bytes, format).map(|input| input.text).map_err(|refusal| refusal.to_string())
+impl Raw {
+    /// Reads it.
+    pub fn read(&self) -> Result<Document, Fault> {
+        match self {
+            Self::File(path) => {
+                let input = file(path).map_err(|why| self.fault(format!("cannot be read: {why}")))?;
+                Ok(Document { id: Value::String(path.display().to_string()), input, origin: Origin::File })
+            }
+            Self::Line { number, bytes, .. } => {
+                let (id, text) = entry(*number, bytes).map_err(|why| self.fault(why))?;
+                let blocks = structure::blocks(&text);
+                let input = Input { text, blocks, ..Input::default() };
+                Ok(Document { id, input, origin: Origin::Line })
+            }
+        }
+    }
+
+    /// That it failed, with its name.
+    pub fn fault(&self, why: String) -> Fault {
+        match self {
+            Self::File(path) => Fault::File { path: path.display().to_string(), why },
+            Self::Line { path, number, .. } => Fault::Line { path: path.clone(), number: *number, why },
+        }
+    }
+}
+
+/// A file, by its bytes and the end of its name.
+fn file(path: &Path) -> Result<Input, String> {
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|error| error.to_string())?;
+    // One more than may be read tells that there are more, however many.
+    file.take(input::MOST as u64 + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    let format = path.extension().and_then(OsStr::to_str).map_or(Format::Plain, Format::of_extension);
+    input::read(&bytes, format).map_err(|refusal| refusal.to_string())
+}
+
+/// The id and the text of a line.
+fn entry(number: usize, line: &[u8]) -> Result<(Value, String), String> {
+    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
+    let entry: Entry = serde_json::from_slice(line).map_err(|error| {
+        // serde counts lines of its own; there is only one.
+        let said = error.to_string();
+        let said = said.split(" at line ").next().unwrap_or(&said).to_owned();
+        format!("{said} (column {})", error.column())
+    })?;
+    match entry.id {
+        Some(id @ (Value::String(_) | Value::Number(_))) => Ok((id, entry.text)),
+        None | Some(Value::Null) => Ok((Value::from(number), entry.text)),
+        Some(_) => Err("the id must be a word or a number".to_owned()),
+    }
 }
 
 /// Lines of JSON.
@@ -133,32 +194,18 @@ impl<R: BufRead> Lines<R> {
             Ok(_) => Ok(Some(line)),
         }
     }
-
-    fn document(&self, line: &[u8]) -> Result<Document, Fault> {
-        let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
-        let entry: Entry = serde_json::from_slice(line).map_err(|error| {
-            // serde counts lines of its own; there is only one.
-            let said = error.to_string();
-            let said = said.split(" at line ").next().unwrap_or(&said).to_owned();
-            self.fault(format!("{said} (column {})", error.column()))
-        })?;
-        let id = match entry.id {
-            Some(id @ (Value::String(_) | Value::Number(_))) => id,
-            None | Some(Value::Null) => Value::from(self.number),
-            Some(_) => return Err(self.fault("the id must be a word or a number".to_owned())),
-        };
-        Ok(Document { id, text: entry.text, origin: Origin::Line })
-    }
 }
 
 impl<R: BufRead> Iterator for Lines<R> {
-    type Item = Result<Document, Fault>;
+    type Item = Result<Raw, Fault>;
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.ended {
             match self.line() {
                 Ok(Some(line)) if line.trim_ascii().is_empty() => {}
-                Ok(Some(line)) => return Some(self.document(&line)),
+                Ok(Some(bytes)) => {
+                    return Some(Ok(Raw::Line { path: self.path.clone(), number: self.number, bytes }));
+                }
                 Ok(None) => self.ended = true,
                 Err(fault) => return Some(Err(fault)),
             }
@@ -198,9 +245,9 @@ impl Document {
         assay_query::slug(&self.name())
     }
 
-    /// What it is called where its text has no heading.
+    /// What it is called: as it says itself, or by its name where its text has no heading.
     pub fn title(&self) -> Option<String> {
-        Some(self.name()).filter(|name| !name.trim().is_empty())
+        self.input.title.clone().or_else(|| Some(self.name())).filter(|name| !name.trim().is_empty())
     }
 }
 
@@ -209,8 +256,8 @@ mod tests {
     use super::*;
 
     fn read(input: &str) -> Vec<String> {
-        let shown = |document: Result<Document, Fault>| match document {
-            Ok(document) => format!("{}: {}", document.id, document.text),
+        let shown = |raw: Result<Raw, Fault>| match raw.and_then(|raw| raw.read()) {
+            Ok(document) => format!("{}: {}", document.id, document.input.text),
             Err(fault) => fault.to_string(),
         };
         Lines::new(String::new(), input.as_bytes()).map(shown).collect()

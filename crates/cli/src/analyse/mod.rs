@@ -11,21 +11,22 @@ mod documents;
 mod ordered;
 mod progress;
 
-use assay_analysis::analyse;
+use assay_analysis::analyse_document;
 use assay_analysis::dossier::About;
 use assay_analysis::record::Record;
-use documents::{Document, Fault, Origin};
+use documents::{Document, Fault, Origin, Raw};
 use progress::Progress;
 use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// What was asked for.
 #[derive(clap::Args)]
 pub struct Options {
-    /// Files: text, HTML (.html, .htm), Markdown (.md), or JSON lines (.jsonl, .ndjson). Without any, JSON lines are
-    /// read from standard input: {"id": "…", "text": "…"}.
+    /// Files: text, HTML (.html, .htm), Markdown (.md), or JSON lines (.jsonl, .ndjson). Without any, or
+    /// for `-`, JSON lines are read from standard input: {"id": "…", "text": "…"}.
     files: Vec<PathBuf>,
     /// Write dossiers, one a line, instead of layers.
     #[arg(long)]
@@ -56,14 +57,22 @@ pub fn run(options: &Options) -> ExitCode {
     let mut progress = Progress::new();
     let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let mut faults = 0_usize;
-    let work = |document: Result<Document, Fault>| {
-        document.map(|document| (line(&document, options.dossier), document.text.len()))
+    let work = |raw: Result<Raw, Fault>| {
+        let raw = raw?;
+        let read = || {
+            let document = raw.read()?;
+            Ok((line(&document, options.dossier), document.input.text.len()))
+        };
+        catch_unwind(AssertUnwindSafe(read))
+            .unwrap_or_else(|_| Err(raw.fault("the analyser failed on it".to_owned())))
     };
     let done = ordered::map(documents::of(&options.files), threads, work, |result| {
         match result {
             Some(Ok((line, bytes))) => {
                 out.write_all(line.as_bytes())?;
                 out.write_all(b"\n")?;
+                // Whoever waits for this line may have the next one to give.
+                out.flush()?;
                 progress.document(bytes);
             }
             Some(Err(fault)) => {
@@ -99,12 +108,15 @@ pub fn run(options: &Options) -> ExitCode {
 
 /// A document's line of JSON.
 fn line(document: &Document, dossier: bool) -> String {
-    let analysis = analyse(&document.text);
+    let analysis = analyse_document(document.input.document());
     let written = if dossier {
         let about = About { id: document.slug(), title: document.title(), ..About::default() };
-        serde_json::to_string(&analysis.dossier(&about))
+        let mut dossier = analysis.dossier(&about);
+        dossier.article.byline.clone_from(&document.input.byline);
+        dossier.article.published.clone_from(&document.input.published);
+        serde_json::to_string(&dossier)
     } else {
-        let text = matches!(document.origin, Origin::File).then_some(document.text.as_str());
+        let text = matches!(document.origin, Origin::File).then_some(document.input.text.as_str());
         serde_json::to_string(&Line { id: &document.id, text, record: analysis.record() })
     };
     // Strings, numbers and lists always have a JSON form.

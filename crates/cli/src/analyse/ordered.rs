@@ -4,6 +4,7 @@
 //! are short, so that what is under way is bounded whatever the length of the stream.
 
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -37,7 +38,10 @@ pub fn map<T: Send, R: Send>(
                 loop {
                     let next = todo.lock().unwrap_or_else(PoisonError::into_inner).recv();
                     let Ok((item, way)) = next else { break };
-                    let _ = way.send(work(item));
+                    // An item that fails takes nobody with it: its way back closes without a result.
+                    if let Ok(result) = catch_unwind(AssertUnwindSafe(|| work(item))) {
+                        let _ = way.send(result);
+                    }
                 }
             });
         }
@@ -67,6 +71,22 @@ mod tests {
         })
         .unwrap();
         assert_eq!(results, (0..500).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn an_item_that_fails_is_told_and_the_others_go_on() {
+        let mut results = Vec::new();
+        let work = |item: u64| {
+            assert!(item != 3, "as it should be");
+            item
+        };
+        map(0..40, 1, work, |result| {
+            results.push(result);
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(results.len(), 40);
+        assert!(results.iter().enumerate().all(|(item, result)| result.is_none() == (item == 3)));
     }
 
     #[test]

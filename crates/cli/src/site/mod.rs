@@ -100,9 +100,9 @@ pub fn prepare(dist: &Path) -> Result<Report, PrepareError> {
         Ok(format!("{name}.js?{}", stamp(&read(&dist.join(format!("{name}_bg.wasm")))?)))
     };
     let (opener, pictures) = (beside("opener")?, beside("pictures")?);
-    // Three files that belong together, under one stamp.
+    // Files that belong together, under one stamp.
     let mut parts = Vec::new();
-    for name in ["texts.js", "worker.js", "analyser_bg.wasm"] {
+    for name in ["texts.js", "html.js", "docx.js", "place.js", "worker.js", "analyser_bg.wasm"] {
         parts.extend(read(&dist.join(name))?);
     }
     let texts = format!("texts.js?{}", stamp(&parts));

@@ -1,6 +1,8 @@
 //! `make bench`: how fast the built page is in headless Chromium, and whether it grows. Prints a table; judges nothing,
 //! since the machine's speed is no property of the page. Knows the page by its contract only.
 
+mod texts;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -108,7 +110,7 @@ type Table = BTreeMap<usize, (String, Vec<String>)>;
 
 fn main() -> ExitCode {
     // Each load asks a host of its own, so that none finds the files of the one before in the browser's cache.
-    let stage = Stage::new(PathBuf::from("target"), 3 * (TIMES + 1));
+    let stage = Stage::new(PathBuf::from("target"), 3 * (TIMES + 1) + 1);
     let generated = |name: &str, measures: Measures| {
         let file = dossier(measures).to_string();
         format!("?dossier={}", stage.site.put(name, file.as_bytes()))
@@ -124,6 +126,8 @@ fn main() -> ExitCode {
         stage.block_on(measure(&stage, case, number * (TIMES + 1), &mut table));
     }
     print(&cases, &table);
+    eprintln!("measuring texts");
+    stage.block_on(texts::measure(&stage, cases.len() * (TIMES + 1)));
     ExitCode::SUCCESS
 }
 

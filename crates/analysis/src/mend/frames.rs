@@ -1,0 +1,190 @@
+//! Clauses that belong to what somebody says, and hang beside it.
+//!
+//! Rule: "said that … and that …" has two contents; a second subject after a cue is that of the clause that follows;
+//! a predicate with tense stands beside a predicate with tense, not beside a participle.
+
+use super::Mender;
+use crate::{Relation, Tag};
+
+impl Mender<'_, '_> {
+    /// "said that he left and that she stayed": the second "that" stands beside the first.
+    pub(super) fn second_contents(&mut self) {
+        for that in 2..self.tokens.len() {
+            if !self.is(that, &["that"])
+                || self.relation(that) != Relation::Marker
+                || self.tag(that - 1) != Tag::Cconj
+            {
+                continue;
+            }
+            let Some(clause) = self.head(that).filter(|at| self.relation(*at) == Relation::Conjunct) else {
+                continue;
+            };
+            let Some(cue) = self.head(clause).filter(|cue| *cue < that) else { continue };
+            let first = self
+                .children(cue)
+                .into_iter()
+                .find(|at| *at < that && self.relation(*at) == Relation::Complement);
+            if let Some(first) = first {
+                self.hang(clause, first, Relation::Conjunct);
+            }
+        }
+    }
+
+    /// "Police said the man, 42, had been arrested": who was arrested is no second speaker.
+    pub(super) fn second_subjects(&mut self) {
+        for cue in 1..self.tokens.len() {
+            if self.tag(cue) != Tag::Verb {
+                continue;
+            }
+            let subjects: Vec<usize> =
+                self.children(cue).into_iter().filter(|at| self.relation(*at) == Relation::Subject).collect();
+            let (Some(&before), Some(&after)) = (subjects.first(), subjects.last()) else { continue };
+            if before > cue || after < cue {
+                continue;
+            }
+            let clause = self.children(cue).into_iter().find(|at| {
+                *at > after
+                    && matches!(
+                        self.relation(*at),
+                        Relation::Parataxis | Relation::Complement | Relation::Conjunct
+                    )
+                    && self.is_clausal(*at)
+                    && self.is_finite(*at)
+                    && !self.has_subject(*at)
+            });
+            if let Some(clause) = clause {
+                let subject = self.subject_of(clause);
+                self.hang(after, clause, subject);
+                self.hang(clause, cue, Relation::Complement);
+            }
+        }
+    }
+
+    /// "pulled many out, some of them suffering, and were still searching": tense stands beside tense.
+    pub(super) fn tense_beside_tense(&mut self) {
+        for predicate in 1..self.tokens.len() {
+            if self.relation(predicate) != Relation::Conjunct || self.has_subject(predicate) {
+                continue;
+            }
+            let Some(beside) = self.head(predicate) else { continue };
+            let first =
+                self.child(predicate, &[Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula]);
+            let tensed = first.is_some_and(|first| first > beside) && self.is_finite(predicate);
+            let participle = self.word(beside).ends_with("ing") && !self.is_finite(beside);
+            if tensed
+                && participle
+                && let Some(clause) = self.finite_above(beside, predicate)
+            {
+                self.hang(predicate, clause, Relation::Conjunct);
+            }
+        }
+    }
+
+    /// "believe the worst may be over": what has a helper with tense has the noun before it for its subject.
+    pub(super) fn bare_contents(&mut self) {
+        for predicate in 2..self.tokens.len() {
+            let governed =
+                matches!(self.relation(predicate), Relation::OpenComplement | Relation::Complement);
+            if !governed || self.has_subject(predicate) {
+                continue;
+            }
+            let Some(cue) = self.head(predicate).filter(|cue| *cue < predicate) else { continue };
+            let helper =
+                self.child(predicate, &[Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula]);
+            let object = self.child(cue, &[Relation::Object]);
+            let Some(object) = object.or_else(|| self.child(predicate, &[Relation::Object])) else {
+                continue;
+            };
+            let finite = helper.is_some_and(|helper| helper > object) && self.is_finite(predicate);
+            if finite && object > cue && object < predicate {
+                let subject = self.subject_of(predicate);
+                self.hang(object, predicate, subject);
+                self.hang(predicate, cue, Relation::Complement);
+            }
+        }
+    }
+
+    /// "thinks the bridge collapsed": after a verb that takes clauses and no things, a noun and a past are a clause.
+    pub(super) fn plain_contents(&mut self) {
+        const HOLDS: [&str; 16] = [
+            "think", "thinks", "thought", "say", "says", "said", "believe", "believes", "believed", "claim",
+            "claims", "claimed", "suppose", "hope", "hopes", "hoped",
+        ];
+        for clause in 2..self.tokens.len() {
+            let past = self.tag(clause) == Tag::Verb
+                && self.word(clause).ends_with("ed")
+                && !self.is(clause + 1, &["by"]);
+            if !past || self.relation(clause) != Relation::NounClause {
+                continue;
+            }
+            let Some(noun) = self.head(clause).filter(|noun| self.relation(*noun) == Relation::Object) else {
+                continue;
+            };
+            let Some(cue) = self.head(noun).filter(|cue| *cue < noun && self.is(*cue, &HOLDS)) else {
+                continue;
+            };
+            if noun + 1 == clause {
+                // First the clause up, so that the noun can hang from it.
+                self.hang(clause, cue, Relation::Complement);
+                self.hang(noun, clause, Relation::Subject);
+            }
+        }
+    }
+
+    /// "Shares fell after the firm lost a case and said it would appeal": the firm said so; shares say nothing.
+    pub(super) fn speakers(&mut self) {
+        const THINGS: [&str; 20] = [
+            "share",
+            "shares",
+            "stock",
+            "stocks",
+            "price",
+            "prices",
+            "sale",
+            "sales",
+            "profit",
+            "profits",
+            "revenue",
+            "index",
+            "futures",
+            "bonds",
+            "yields",
+            "oil",
+            "gold",
+            "exports",
+            "imports",
+            "temperatures",
+        ];
+        const SAYS: [&str; 12] = [
+            "said",
+            "says",
+            "added",
+            "adds",
+            "announced",
+            "announces",
+            "warned",
+            "warns",
+            "told",
+            "reported",
+            "promised",
+            "admitted",
+        ];
+        for cue in 2..self.tokens.len() {
+            if !self.is(cue, &SAYS) || self.relation(cue) != Relation::Conjunct || self.has_subject(cue) {
+                continue;
+            }
+            let Some(first) = self.head(cue).filter(|first| *first < cue) else { continue };
+            let thing =
+                self.child(first, &[Relation::Subject]).is_some_and(|subject| self.is(subject, &THINGS));
+            let nearer = (first + 1..cue).rev().find(|at| {
+                self.is_clausal(*at)
+                    && self.is_finite(*at)
+                    && self.has_subject(*at)
+                    && self.is_under(*at, first)
+            });
+            if let Some(nearer) = nearer.filter(|_| thing) {
+                self.hang(cue, nearer, Relation::Conjunct);
+            }
+        }
+    }
+}
