@@ -63,7 +63,7 @@ fn passes(criterion: &mut Criterion) {
         b.iter_batched_ref(|| parsed.clone(), mend::mend, BatchSize::LargeInput);
     });
     group.bench_function("names", |b| b.iter(|| names::names(black_box(document))));
-    group.bench_function("actors", |b| b.iter(|| actors::actors(black_box(document), &found.names)));
+    group.bench_function("actors", |b| b.iter(|| actors::actors(black_box(document), &found.names.list)));
     group.bench_function("quantities", |b| b.iter(|| quantities::quantities(black_box(document))));
     group.bench_function("attribution", |b| b.iter(|| attribution::attributions(black_box(document))));
     group.bench_function("causal", |b| b.iter(|| causal::states_cause(black_box(document))));

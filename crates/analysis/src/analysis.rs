@@ -8,7 +8,7 @@ use crate::attribution::{Attribution, attributions};
 use crate::causal::states_cause;
 use crate::claims::{Claim, Known, claims};
 use crate::language::{self, Language};
-use crate::names::{Name, names};
+use crate::names::{Name, Names, habits, names};
 use crate::quantities::{Quantity, quantities};
 use crate::record::{
     ActorRecord, AttributionRecord, ClaimRecord, CodePoints, QuantityRecord, Record, ValueRecord,
@@ -24,7 +24,7 @@ pub struct Analysis<'t> {
     /// What it is written in. Where that is not English, only sentences, names and actors are looked for.
     pub language: Language,
     /// Names.
-    pub names: Vec<Name>,
+    pub names: Names,
     /// Who appears.
     pub actors: Actors,
     /// Figures.
@@ -67,7 +67,7 @@ pub fn analyse_telling<'t>(mut document: Document<'t>, tell: &mut dyn FnMut(Step
     parse(&mut document);
     tell(Step::Actors);
     let names = names(&document);
-    let actors = actors(&document, &names);
+    let actors = actors(&document, &names.list);
     if !language.is_english() {
         return Analysis { document, language, names, actors, ..Analysis::default() };
     }
@@ -125,7 +125,7 @@ impl Analysis<'_> {
         };
         Record {
             sentences: self.document.sentences.iter().map(|sentence| points.range(sentence.span)).collect(),
-            entities: self.names.iter().map(entity).collect(),
+            entities: habits::told(&self.document, &self.names).iter().map(entity).collect(),
             actors: self.cast(&points),
             attributions: self.attributions.iter().map(attribution).collect(),
             quantities: self.quantities.iter().map(quantity).collect(),

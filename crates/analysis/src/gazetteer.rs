@@ -242,6 +242,12 @@ pub fn gazetteer() -> &'static Gazetteer {
 }
 
 impl Gazetteer {
+    /// Whether a state is a union of states: the lists under `data/` have it among the bodies too.
+    pub fn is_union(&self, state: &State) -> bool {
+        let sorts = self.sorts.get(&Phrase::of(state.name)).copied().unwrap_or_default();
+        sorts.has(Sort::Organisation)
+    }
+
     /// What the phrase with this hash may be.
     pub fn sorts(&self, phrase: u64) -> Sorts {
         self.sorts.get(&phrase).copied().unwrap_or_default().and(self.packed.sorts(phrase))

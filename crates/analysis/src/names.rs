@@ -1,12 +1,13 @@
 //! Names: the people, organisations and places that a text calls by name.
 //!
 //! Owns [`Name`] and the reading of names by a trained model: [`view`] and [`features`] describe each token, [`decode`] finds the
-//! best sequence of labels, [`labels`] turns labels to spans. Names never overlap. Knows nothing of who is meant:
-//! that two names mean one actor is for [`crate::actors`].
+//! best sequence of labels, [`labels`] turns labels to spans, [`habits`] widens them as a register tells them.
+//! Names never overlap. Knows nothing of who is meant: that two names mean one actor is for [`crate::actors`].
 
 mod again;
 pub mod decode;
 pub mod features;
+pub mod habits;
 pub mod labels;
 mod links;
 pub mod register;
@@ -52,7 +53,16 @@ pub struct Name {
     pub kind: NameKind,
 }
 
-/// The names of a text, in its order.
-pub fn names(document: &Document) -> Vec<Name> {
+/// The names of a text.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// Plain, without titles, in the order of the text.
+    pub list: Vec<Name>,
+    /// Which of the [`register`]s the text is of.
+    pub register: u32,
+}
+
+/// The names of a text.
+pub fn names(document: &Document) -> Names {
     decode::Model::shipped().names(document)
 }

@@ -22,7 +22,7 @@ const SHORT: usize = 160;
 const HEAD: usize = 100;
 
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const MONTHS: [&str; 23] = [
+const MONTHS: [&str; 24] = [
     "january",
     "february",
     "march",
@@ -46,6 +46,7 @@ const MONTHS: [&str; 23] = [
     "sept",
     "oct",
     "nov",
+    "dec",
 ];
 /// What else stands in a line of a date: how it is introduced, clocks, zones.
 const DATE_WORDS: [&str; 31] = [

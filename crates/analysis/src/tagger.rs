@@ -2,7 +2,7 @@
 //!
 //! Owns the features and the walk; the weights come from `assay-training` (`tagger`). Each decision sees the forms of the
 //! word and of two neighbours on either side, what the lists of names know of them, and the two tags before it.
-//! Nothing is looked at beyond the sentence. Words that are nearly always the same are decided by their form alone. Knows no grammar.
+//! Nothing is looked at beyond the sentence. Knows no grammar.
 
 use crate::document::{Document, Tag};
 use crate::forms::{Form, shape};

@@ -57,5 +57,5 @@ fn so_do_many_names() {
             format!("Anna Bo{high}{low}er met Peter Ka{low}{high}en. ")
         })
         .collect();
-    assert!(!analyse(&text).names.is_empty());
+    assert!(!analyse(&text).names.list.is_empty());
 }

@@ -31,6 +31,7 @@ fn names_are_found() {
             let (open, text) = text.strip_prefix("? ").map_or((false, text), |text| (true, text));
             let document = read(text);
             let found: Vec<String> = names(&document)
+                .list
                 .iter()
                 .map(|name| format!("{} {}", name.kind.code(), document.slice(name.span)))
                 .collect();
@@ -99,7 +100,7 @@ fn actors_are_merged() {
 /// What holds for the names and actors of any text.
 fn check(text: &str) {
     let document = read(text);
-    let names = names(&document);
+    let names = names(&document).list;
     for pair in names.windows(2) {
         assert!(pair[0].span.end <= pair[1].span.start, "names overlap or are out of order");
     }

@@ -18,6 +18,8 @@ pub struct Sequence {
     pub ends: Vec<u32>,
     /// The right label of each item.
     pub labels: Vec<u8>,
+    /// Where any further labels could be right too: bits.
+    pub also: Vec<u8>,
     /// Which text it is from: what was seen in one text alone says little of others.
     pub text: u32,
 }
@@ -33,6 +35,8 @@ pub struct Settings {
     pub least: u32,
     /// How many rows are kept at most.
     pub rows: usize,
+    /// How often the weights of these rows are learnt, each time in another order; their mean is what was learnt.
+    pub runs: u64,
     /// How often every sequence is seen to choose the rows.
     pub choosing: usize,
     /// How often every sequence is seen.
@@ -84,7 +88,8 @@ fn in_rows(sequences: &[&Sequence], slots: &[u32], settings: &Settings) -> Vec<S
     }
     let row = |feature: &u32| row_of.get(slot(*feature, settings)).copied().filter(|row| *row != u32::MAX);
     let told = |sequence: &&Sequence| {
-        let mut told = Sequence { labels: sequence.labels.clone(), ..Sequence::default() };
+        let mut told =
+            Sequence { labels: sequence.labels.clone(), also: sequence.also.clone(), ..Sequence::default() };
         let mut start = 0;
         for end in &sequence.ends {
             let features = sequence.features.get(start..*end as usize).unwrap_or_default();
@@ -113,7 +118,7 @@ pub fn train(
     let mut slots: Vec<u32> = spread.iter().enumerate().filter_map(often).collect();
     if slots.len() > settings.rows {
         let first = Settings { epochs: settings.choosing, ..*settings };
-        let weights = learn(sequences, slots, &first, &may_follow);
+        let weights = learn(sequences, slots, &first, &may_follow, 0);
         let worth = |(row, slot): (&[f32], &u32)| {
             let norm = row.iter().map(|weight| weight * weight).sum::<f32>();
             let texts = spread.get(*slot as usize).copied().unwrap_or_default();
@@ -125,32 +130,55 @@ pub fn train(
         slots = rows.into_iter().map(|(_, slot)| slot).collect();
         slots.sort_unstable();
     }
-    learn(sequences, slots, settings, &may_follow)
+    let mut mean = learn(sequences, slots.clone(), settings, &may_follow, 0);
+    for run in 1..settings.runs {
+        let more = learn(sequences, slots.clone(), settings, &may_follow, run);
+        mean.add(&more);
+    }
+    mean.divide(settings.runs.max(1) as f32);
+    mean
 }
 
+impl Weights {
+    fn zeros(slots: Vec<u32>) -> Self {
+        Self { table: vec![0.0; slots.len() * ROW], moves: vec![0.0; ROW * ROW], slots }
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.table.iter_mut().zip(&other.table).for_each(|(sum, weight)| *sum += weight);
+        self.moves.iter_mut().zip(&other.moves).for_each(|(sum, weight)| *sum += weight);
+    }
+
+    fn divide(&mut self, count: f32) {
+        self.table.iter_mut().chain(&mut self.moves).for_each(|weight| *weight /= count);
+    }
+}
+
+/// One run; its number tells it from others.
 fn learn(
     sequences: &[&Sequence],
     slots: Vec<u32>,
     settings: &Settings,
     may_follow: &impl Fn(usize, usize) -> bool,
+    run: u64,
 ) -> Weights {
     let count = settings.labels;
     let sequences = in_rows(sequences, &slots, settings);
     let mut field = Field {
         settings: *settings,
-        table: vec![0.0; slots.len() * ROW],
         squares: vec![1e-3; slots.len() * ROW],
-        moves: vec![0.0; ROW * ROW],
         move_squares: vec![1e-3; ROW * ROW],
         allowed: (0..ROW * ROW)
             .map(|cell| cell / ROW < count && cell % ROW < count && may_follow(cell / ROW, cell % ROW))
             .collect(),
-        room: Room::default(),
         lexical: slots.partition_point(|slot| slot >> (settings.slot_bits - 1) == 0) as u32,
-        random: Random::new(2),
+        random: Random::new(2 + 10 * run),
+        weights: Weights::zeros(slots.clone()),
+        model: Lattice::default(),
+        told: Lattice::default(),
     };
-    let mut random = Random::new(1);
-    let mut sum = Weights { slots, table: vec![0.0; field.table.len()], moves: vec![0.0; ROW * ROW] };
+    let mut random = Random::new(1 + 10 * run);
+    let mut mean = Weights::zeros(slots);
     let averaged = settings.epochs.div_ceil(2);
     for epoch in 0..settings.epochs {
         for index in random.order(sequences.len()) {
@@ -159,32 +187,32 @@ fn learn(
             }
         }
         if epoch + averaged >= settings.epochs {
-            sum.table.iter_mut().zip(&field.table).for_each(|(sum, weight)| *sum += weight / averaged as f32);
-            sum.moves.iter_mut().zip(&field.moves).for_each(|(sum, weight)| *sum += weight / averaged as f32);
+            mean.add(&field.weights);
         }
     }
-    sum
+    mean.divide(averaged as f32);
+    mean
 }
 
 struct Field {
     settings: Settings,
-    table: Vec<f32>,
+    weights: Weights,
     squares: Vec<f32>,
-    moves: Vec<f32>,
     move_squares: Vec<f32>,
     allowed: Vec<bool>,
-    room: Room,
     /// The first row of a lexical feature.
     lexical: u32,
     random: Random,
+    /// What the weights say of the sequence at hand, and the same with only what is right.
+    model: Lattice,
+    told: Lattice,
 }
 
-#[derive(Default)]
-struct Room {
-    potentials: Vec<[f32; ROW]>,
-    forward: Vec<[f32; ROW]>,
-    backward: Vec<[f32; ROW]>,
-}
+/// One number for each label.
+type Row = [f32; ROW];
+
+/// Before a sequence: outside.
+const START: Row = [1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
 
 #[allow(
     clippy::indexing_slicing,
@@ -206,40 +234,102 @@ impl Field {
     }
 
     fn learn(&mut self, sequence: &Sequence) {
-        let count = self.settings.labels;
-        let length = sequence.labels.len();
-        if length == 0 {
+        if sequence.labels.is_empty() {
             return;
         }
-        let mut room = std::mem::take(&mut self.room);
-        room.potentials.clear();
         let items = self.items(sequence);
+        let jump: [Row; ROW] = std::array::from_fn(|from| {
+            std::array::from_fn(|to| {
+                let cell = from * ROW + to;
+                if self.allowed[cell] { self.weights.moves[cell].exp() } else { 0.0 }
+            })
+        });
+        self.model.potentials.clear();
         for features in &items {
-            let mut sums = [0.0_f32; ROW];
-            for feature in *features {
+            let potentials = self.potentials(features);
+            self.model.potentials.push(potentials);
+        }
+        self.told.potentials.clone_from(&self.model.potentials);
+        for (at, potentials) in self.told.potentials.iter_mut().enumerate() {
+            let right = 1 << sequence.labels[at] | sequence.also.get(at).copied().unwrap_or_default();
+            for (label, potential) in potentials.iter_mut().enumerate() {
+                *potential *= f32::from(right >> label & 1);
+            }
+        }
+        self.model.sum(&jump, self.settings.labels);
+        self.told.sum(&jump, self.settings.labels);
+        for (at, features) in items.iter().enumerate() {
+            self.update(at, features, &jump);
+        }
+    }
+
+    /// How much speaks for each label of an item by itself; one for the label for which most speaks.
+    fn potentials(&self, features: &[u32]) -> Row {
+        let count = self.settings.labels;
+        let mut sums = [0.0; ROW];
+        for feature in features {
+            let row = *feature as usize * ROW;
+            for (sum, weight) in sums.iter_mut().zip(&self.weights.table[row..row + ROW]) {
+                *sum += weight;
+            }
+        }
+        let top = sums[..count].iter().copied().fold(f32::MIN, f32::max);
+        sums.iter_mut().for_each(|sum| *sum = (*sum - top).exp());
+        sums[count..].fill(0.0);
+        sums
+    }
+
+    /// Moves the weights of an item from what the model says toward what is right.
+    fn update(&mut self, at: usize, features: &[u32], jump: &[Row; ROW]) {
+        let (rate, shrink) = (self.settings.rate, self.settings.shrink);
+        let (told, model) = (self.told.labels(at), self.model.labels(at));
+        let slopes: Row = std::array::from_fn(|label| told[label] - model[label]);
+        if slopes.iter().any(|slope| slope.abs() > 1e-4) {
+            for feature in features {
                 let row = *feature as usize * ROW;
-                for (sum, weight) in sums.iter_mut().zip(&self.table[row..row + ROW]) {
-                    *sum += weight;
-                }
-            }
-            let top = sums[..count].iter().copied().fold(f32::MIN, f32::max);
-            sums.iter_mut().for_each(|sum| *sum = (*sum - top).exp());
-            sums[count..].fill(0.0);
-            room.potentials.push(sums);
-        }
-        let mut jump = [[0.0_f32; ROW]; ROW];
-        for from in 0..count {
-            for to in 0..count {
-                if self.allowed[from * ROW + to] {
-                    jump[from][to] = self.moves[from * ROW + to].exp();
+                let weights = &mut self.weights.table[row..row + ROW];
+                let squares = &mut self.squares[row..row + ROW];
+                for label in 0..ROW {
+                    let slope = slopes[label];
+                    squares[label] += slope * slope;
+                    let step = rate / squares[label].sqrt();
+                    let moved = weights[label] + step * slope;
+                    weights[label] = moved.signum() * (moved.abs() - step * shrink).max(0.0);
                 }
             }
         }
-        room.forward.clear();
-        let mut before = [0.0_f32; ROW];
-        before[0] = 1.0;
-        for potentials in &room.potentials {
-            let mut now = [0.0_f32; ROW];
+        let (told, model) = (self.told.pairs(at, jump), self.model.pairs(at, jump));
+        for cell in 0..ROW * ROW {
+            if self.allowed[cell] {
+                let slope = told[cell] - model[cell];
+                self.move_squares[cell] += slope * slope;
+                self.weights.moves[cell] += rate * slope / self.move_squares[cell].sqrt();
+            }
+        }
+    }
+}
+
+/// The sums over all sequences of labels, from the front and from the back.
+#[derive(Default)]
+struct Lattice {
+    potentials: Vec<Row>,
+    forward: Vec<Row>,
+    backward: Vec<Row>,
+}
+
+#[allow(
+    clippy::indexing_slicing,
+    clippy::needless_range_loop,
+    reason = "the inner loops of training: every index is a label, below ROW, or an item"
+)]
+impl Lattice {
+    /// Sums from both ends; each item's sums are scaled.
+    fn sum(&mut self, jump: &[Row; ROW], count: usize) {
+        let length = self.potentials.len();
+        self.forward.clear();
+        let mut before = START;
+        for potentials in &self.potentials {
+            let mut now = [0.0; ROW];
             for from in 0..count {
                 if before[from] > 0.0 {
                     for to in 0..ROW {
@@ -247,100 +337,40 @@ impl Field {
                     }
                 }
             }
-            let mut total = 0.0;
-            for to in 0..ROW {
-                now[to] *= potentials[to];
-                total += now[to];
-            }
-            let scale = 1.0 / total.max(1e-30);
-            now.iter_mut().for_each(|value| *value *= scale);
-            room.forward.push(now);
-            before = now;
+            now.iter_mut().zip(potentials).for_each(|(value, potential)| *value *= potential);
+            before = shares(now);
+            self.forward.push(before);
         }
-        room.backward.clear();
-        room.backward.resize(length, [0.0; ROW]);
-        let mut after = [0.0_f32; ROW];
-        for from in 0..count {
-            after[from] = if jump[from][0] > 0.0 { 1.0 } else { 0.0 };
-        }
+        self.backward.clear();
+        self.backward.resize(length, [0.0; ROW]);
+        let mut after = std::array::from_fn(|from| if jump[from][0] > 0.0 { 1.0 } else { 0.0 });
         for at in (0..length).rev() {
-            room.backward[at] = after;
-            let mut now = [0.0_f32; ROW];
-            let mut weighted = [0.0_f32; ROW];
-            for to in 0..ROW {
-                weighted[to] = after[to] * room.potentials[at][to];
-            }
-            let mut total = 0.0;
-            for from in 0..count {
-                now[from] = (0..ROW).map(|to| jump[from][to] * weighted[to]).sum();
-                total += now[from];
-            }
-            let scale = 1.0 / total.max(1e-30);
-            now.iter_mut().for_each(|value| *value *= scale);
-            after = now;
+            self.backward[at] = after;
+            let weighted: Row = std::array::from_fn(|to| after[to] * self.potentials[at][to]);
+            after =
+                shares(std::array::from_fn(|from| (0..ROW).map(|to| jump[from][to] * weighted[to]).sum()));
         }
-        self.update(sequence, &items, &room, &jump);
-        self.room = room;
     }
 
-    fn update(&mut self, sequence: &Sequence, items: &[&[u32]], room: &Room, jump: &[[f32; ROW]; ROW]) {
-        let count = self.settings.labels;
-        let (rate, shrink) = (self.settings.rate, self.settings.shrink);
-        let mut before = [0.0_f32; ROW];
-        before[0] = 1.0;
-        let mut right_before = 0;
-        for (at, features) in items.iter().enumerate() {
-            let right = usize::from(sequence.labels[at]);
-            let mut gradient = [0.0_f32; ROW];
-            let mut total = 0.0;
-            for label in 0..count {
-                gradient[label] = room.forward[at][label] * room.backward[at][label];
-                total += gradient[label];
-            }
-            let scale = 1.0 / total.max(1e-30);
-            gradient.iter_mut().for_each(|value| *value *= -scale);
-            gradient[right] += 1.0;
-            if gradient.iter().any(|value| value.abs() > 1e-4) {
-                for feature in *features {
-                    let row = *feature as usize * ROW;
-                    let weights = &mut self.table[row..row + ROW];
-                    let squares = &mut self.squares[row..row + ROW];
-                    for label in 0..ROW {
-                        let slope = gradient[label];
-                        squares[label] += slope * slope;
-                        let step = rate / squares[label].sqrt();
-                        let moved = weights[label] + step * slope;
-                        weights[label] = moved.signum() * (moved.abs() - step * shrink).max(0.0);
-                    }
-                }
-            }
-            let mut pairs = [[0.0_f32; ROW]; ROW];
-            let mut total = 0.0;
-            for from in 0..count {
-                for to in 0..count {
-                    let value =
-                        before[from] * jump[from][to] * room.potentials[at][to] * room.backward[at][to];
-                    pairs[from][to] = value;
-                    total += value;
-                }
-            }
-            let scale = 1.0 / total.max(1e-30);
-            for from in 0..count {
-                for to in 0..count {
-                    let cell = from * ROW + to;
-                    if !self.allowed[cell] {
-                        continue;
-                    }
-                    let here = if from == right_before && to == right { 1.0 } else { 0.0 };
-                    let slope = here - pairs[from][to] * scale;
-                    self.move_squares[cell] += slope * slope;
-                    self.moves[cell] += rate * slope / self.move_squares[cell].sqrt();
-                }
-            }
-            before = room.forward[at];
-            right_before = right;
-        }
+    /// How probable each label of an item is.
+    fn labels(&self, at: usize) -> Row {
+        shares(std::array::from_fn(|label| self.forward[at][label] * self.backward[at][label]))
     }
+
+    /// How probable each pair of labels is, of the item before and of this one.
+    fn pairs(&self, at: usize, jump: &[Row; ROW]) -> [f32; ROW * ROW] {
+        let before = at.checked_sub(1).map_or(START, |at| self.forward[at]);
+        shares(std::array::from_fn(|cell| {
+            let (from, to) = (cell / ROW, cell % ROW);
+            before[from] * jump[from][to] * self.potentials[at][to] * self.backward[at][to]
+        }))
+    }
+}
+
+/// The same numbers, scaled so that all are one together.
+fn shares<const N: usize>(values: [f32; N]) -> [f32; N] {
+    let scale = 1.0 / values.iter().sum::<f32>().max(1e-30);
+    values.map(|value| value * scale)
 }
 
 /// The model's file: weights as small integers of at most `levels`, one unit being `unit`.

@@ -4,10 +4,11 @@
 
 use assay_analysis::names::register::{Model, REGISTERS, TRAITS};
 
-const ROUNDS: usize = 120;
-const RATE: f32 = 0.5;
+/// Fewer rounds, or longer steps, stop on the way: which register a text is of then hangs on chance.
+const ROUNDS: usize = 400;
+const RATE: f32 = 0.1;
 /// How strongly weights are drawn to zero.
-const SHRINK: f32 = 0.004;
+const SHRINK: f32 = 0.02;
 /// The log of a probability that one step of a weight stands for.
 const UNIT: f32 = 0.05;
 

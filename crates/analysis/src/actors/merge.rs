@@ -296,9 +296,7 @@ fn join(parent: &mut [usize], number: usize, other: usize) {
 /// What kind of actor a form names, and its name if that is known beforehand.
 fn describe(form: &Wording, known: &Gazetteer) -> (ActorKind, Option<String>) {
     if let Some(state) = form.state.and_then(|state| known.states.get(usize::from(state))) {
-        // A union of states stands among them by its names, and among the bodies too.
-        let union = known.sorts(Phrase::of(state.name)).has(Sort::Organisation);
-        let kind = if union { ActorKind::Organisation } else { ActorKind::State };
+        let kind = if known.is_union(state) { ActorKind::Organisation } else { ActorKind::State };
         return (kind, Some(state.name.to_owned()));
     }
     let whole = known.sorts(Phrase::of(&form.words.join(" ")));

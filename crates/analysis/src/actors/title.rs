@@ -5,6 +5,7 @@
 
 use super::{ActorKind, Cast, Draft, Form};
 use crate::gazetteer::{Phrase, Sort, gazetteer};
+use crate::names::habits::is_title;
 use crate::{Document, Tag};
 use std::ops::Range;
 
@@ -24,7 +25,10 @@ pub(super) fn add(document: &Document, cast: &mut Cast) {
         if draft.form != Form::Named || !person || !sentence.contains(&draft.tokens.start) {
             continue;
         }
-        let places = [before(document, cast, draft, &sentence), after(document, cast, draft, &sentence)];
+        let (name, titled) = (draft.tokens.start, titled(document, &draft.tokens, &sentence));
+        let farther = (titled < name).then(|| before(document, cast, titled, &sentence)).flatten();
+        let places =
+            [before(document, cast, name, &sentence), farther, after(document, cast, draft, &sentence)];
         for tokens in
             places.into_iter().flatten().filter(|tokens| !taken.contains(&(tokens.start, tokens.end)))
         {
@@ -72,8 +76,18 @@ pub(super) fn own_words(name: &str) -> usize {
     name.split(' ').filter(|word| !title(word)).count().min(2)
 }
 
-fn before(document: &Document, cast: &Cast, draft: &Draft, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let mut end = draft.tokens.start;
+/// Where a name begins with the titles before it: "the group's commander, Lt. Gen. Ada Byrne" is beside "Lt."; the name
+/// itself where no comma stands before them.
+fn titled(document: &Document, name: &Range<usize>, sentence: &Range<usize>) -> usize {
+    let titles = (sentence.start..name.start).rev().take_while(|at| is_title(document.word(*at))).count();
+    let start = name.start - titles;
+    let comma = start > sentence.start && document.word(start - 1) == ",";
+    if comma { start } else { name.start }
+}
+
+/// The apposition that ends before token `name`, with a comma between or none.
+fn before(document: &Document, cast: &Cast, name: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let mut end = name;
     let comma = end.checked_sub(1).is_some_and(|at| document.word(at) == ",");
     if comma {
         end -= 1;

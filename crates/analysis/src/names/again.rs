@@ -13,13 +13,33 @@ use std::ops::Range;
 /// No name is looked for again that has more tokens.
 const LONGEST: usize = 5;
 
-/// Whether what was read as a place is a body by its words: one that is known and no place, or a university.
+/// Whether what was read as a place or a person is a body by its words: one that is known and nothing else, or a university.
 fn is_body(document: &Document, name: &Name) -> bool {
-    let sorts = gazetteer().sorts(Phrase::of(document.slice(name.span)));
-    let known = sorts.has(Sort::Organisation) && !sorts.any(&[Sort::Place, Sort::Town, Sort::Seat]);
+    let (known, words) = (gazetteer(), document.slice(name.span));
+    let sorts = known.sorts(Phrase::of(words));
+    let is_state = known.state(words).is_some_and(|state| !known.is_union(state));
+    let else_known = match name.kind {
+        NameKind::Place => is_state || sorts.any(&[Sort::Place, Sort::Town, Sort::Seat]),
+        NameKind::Person => sorts.any(&[Sort::GivenHe, Sort::GivenShe, Sort::Family]),
+        NameKind::Organisation => true,
+    };
     let Range { start, end } = name.tokens;
     let university = end > start + 1 && [start, end - 1].iter().any(|at| document.word(*at) == "University");
-    name.kind == NameKind::Place && (known || university)
+    sorts.any(&BODIES) && !else_known || university && name.kind == NameKind::Place
+}
+
+/// What names a body by itself.
+const BODIES: [Sort; 4] = [Sort::Organisation, Sort::Government, Sort::Armed, Sort::Media];
+
+/// What several words name that the lists know as one thing: "the European Union".
+fn listed(words: &str) -> Option<NameKind> {
+    let sorts = gazetteer().sorts(Phrase::of(words));
+    let places = [Sort::State, Sort::Seat, Sort::Place, Sort::Town];
+    match (sorts.any(&places), sorts.any(&BODIES)) {
+        (_, true) => Some(NameKind::Organisation),
+        (true, false) => Some(NameKind::Place),
+        _ => None,
+    }
 }
 
 /// "the French army": the adjective of a state alone, before what is of that state, names no body and nobody.
@@ -32,6 +52,26 @@ fn says_whose(document: &Document, name: &Name) -> bool {
         && of_state
         && document.tokens.get(at).is_some_and(|token| token.tag == Tag::Adj)
         && next.is_some_and(|token| token.tag == Tag::Noun)
+}
+
+/// What follows a person's last name at a hyphen without being of it: "the Ada Byrne-led team".
+const NO_NAME: [&str; 10] = ["led", "run", "era", "held", "born", "like", "style", "ally", "aide", "esque"];
+
+/// "Lee Cheuk-yan": what hangs at the last of several names by a hyphen, in small letters and short, belongs to it.
+fn complete(document: &Document, names: &mut [Name]) {
+    for name in names.iter_mut().filter(|name| name.kind == NameKind::Person && name.tokens.len() == 2) {
+        let end = name.tokens.end;
+        let (Some(hyphen), Some(rest)) = (document.tokens.get(end), document.tokens.get(end + 1)) else {
+            continue;
+        };
+        let word = document.slice(rest.span);
+        let close = hyphen.span.start == name.span.end && rest.span.start == hyphen.span.end;
+        let small = word.len() < 6 && word.bytes().all(|letter| letter.is_ascii_lowercase());
+        if document.slice(hyphen.span) == "-" && close && small && !NO_NAME.contains(&word) {
+            name.tokens.end = end + 2;
+            name.span = Span::new(name.span.start, rest.span.end);
+        }
+    }
 }
 
 /// Two names that were read as one: both sides of an "and" are known and the whole is not.
@@ -71,6 +111,7 @@ const WHOLE: [Sort; 7] =
 pub(super) fn look(document: &Document, names: &mut Vec<Name>) {
     names.retain(|name| !says_whose(document, name));
     part(document, names);
+    complete(document, names);
     let mut votes: ByHash<[u32; 3]> = ByHash::default();
     for name in names.iter() {
         let mut vote = |key: u64, weight: u32| {
@@ -115,11 +156,10 @@ pub(super) fn look(document: &Document, names: &mut Vec<Name>) {
                 let could = words.starts_with(char::is_uppercase)
                     && (length > 1 || words.len() > 2)
                     && (start.tag == Tag::Propn || length > 1);
-                could.then(|| kind(Phrase::of(words))).flatten().map(|kind| Name {
-                    span,
-                    tokens: at..at + length,
-                    kind,
-                })
+                let all = (at..at + length).all(|at| document.word(at).starts_with(char::is_uppercase));
+                let several = || (length > 1 && all).then(|| listed(words)).flatten();
+                let kind = could.then(|| kind(Phrase::of(words)).or_else(several)).flatten()?;
+                Some(Name { span, tokens: at..at + length, kind })
             });
             at = found.as_ref().map_or(at + 1, |name| name.tokens.end);
             added.extend(found);

@@ -3,10 +3,10 @@
 //! Owns the model, weights for features and for pairs of labels, and the search for the best sequence (Viterbi).
 //! Knows no feature by name.
 
-use super::Name;
 use super::features::Scene;
 use super::labels::{LABELS, OUTSIDE, may_follow, spans};
 use super::register;
+use super::{Name, Names};
 use crate::linear::{self, Case, ModelError};
 use crate::{Document, Span};
 
@@ -60,8 +60,8 @@ impl Model {
         Ok(model)
     }
 
-    /// The names of a text, in its order.
-    pub fn names(&self, document: &Document) -> Vec<Name> {
+    /// The names of a text.
+    pub fn names(&self, document: &Document) -> Names {
         let mut scene = Scene::of(document);
         scene.register = self.registers.choose(&register::traits(document, scene.views()));
         let mut names = Vec::new();
@@ -77,7 +77,7 @@ impl Model {
             }
         }
         super::again::look(document, &mut names);
-        names
+        Names { list: names, register: scene.register }
     }
 
     /// The best labels of a sentence's tokens.

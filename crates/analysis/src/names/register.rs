@@ -10,6 +10,8 @@ use crate::{Document, Tag};
 
 /// How many registers there are.
 pub const REGISTERS: usize = 4;
+/// That of long reports.
+pub const REPORT: u32 = 2;
 /// What a share of words, in thousandths, must reach to be of each level.
 const LEVELS: [usize; 9] = [1, 3, 6, 12, 25, 50, 100, 200, 400];
 /// What the number of words must reach.

@@ -6,7 +6,7 @@ use super::drafts::Draft;
 use super::numerals::Form;
 use super::pieces::{Pieces, Sort};
 
-const MONTHS: [&str; 23] = [
+const MONTHS: [&str; 24] = [
     "january",
     "february",
     "march",
@@ -30,6 +30,7 @@ const MONTHS: [&str; 23] = [
     "sept",
     "oct",
     "nov",
+    "dec",
 ];
 
 /// What is numbered, not counted.

@@ -24,7 +24,7 @@ fn has_words(found: &Analysis<'_>, span: Span) {
 fn layers(found: &Analysis<'_>) {
     let tokens = found.document.tokens.len();
     let mut last = 0;
-    for name in &found.names {
+    for name in &found.names.list {
         has_words(found, name.span);
         assert!(name.span.start >= last && name.tokens.end <= tokens);
         last = name.span.end;
