@@ -74,7 +74,9 @@ pub fn third_person(base: &str) -> String {
 /// Whether the last letter is doubled: a short word with one vowel before one consonant, or an end that is stressed.
 fn doubles(base: &str, a: u8, b: u8, c: u8) -> bool {
     let short = base.bytes().filter(|letter| is_vowel(*letter)).count() == 1;
-    let stressed = ["mit", "fer", "cur", "pel", "bel", "trol", "gret"].iter().any(|end| base.ends_with(end));
+    let ends = |ends: &[&str]| ends.iter().any(|end| base.ends_with(end));
+    let stressed = ends(&["mit", "fer", "cur", "pel", "bel", "trol", "gret"])
+        && !ends(&["limit", "vomit", "offer", "suffer", "differ", "buffer", "pilfer"]);
     !is_vowel(a) && is_vowel(b) && !is_vowel(c) && !matches!(c, b'w' | b'x' | b'y') && (short || stressed)
 }
 
@@ -93,6 +95,10 @@ mod tests {
             ("kill", "killed", "kills"),
             ("leave", "left", "leaves"),
             ("carry", "carried", "carries"),
+            ("offer", "offered", "offers"),
+            ("prefer", "preferred", "prefers"),
+            ("limit", "limited", "limits"),
+            ("admit", "admitted", "admits"),
             ("stop", "stopped", "stops"),
             ("raise", "raised", "raises"),
             ("destroy", "destroyed", "destroys"),
