@@ -8,6 +8,7 @@
 mod beside;
 mod merge;
 mod nominal;
+mod pleonastic;
 mod pronoun;
 mod title;
 

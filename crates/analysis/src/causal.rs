@@ -72,7 +72,7 @@ mod tests {
     #[test]
     fn markers() {
         let mut wrong = Vec::new();
-        let lines = include_str!("../cases/causes.txt").lines().filter(|line| !line.starts_with('#'));
+        let lines = crate::lexicon::lines(include_str!("../cases/causes.txt"));
         for (text, expected) in lines.filter_map(|line| line.split_once("=>")) {
             let (text, expected) = (text.trim(), expected.trim());
             let document = Document::new(text);

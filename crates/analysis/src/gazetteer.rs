@@ -6,6 +6,7 @@
 
 pub mod packed;
 
+use crate::lexicon::lines;
 use packed::Packed;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -362,9 +363,4 @@ impl Gazetteer {
             }
         }
     }
-}
-
-/// The lines of a list that hold words.
-fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }

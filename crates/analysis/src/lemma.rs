@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 static IRREGULAR: LazyLock<WordMap<(Tag, &'static str), &'static str>> = LazyLock::new(|| {
     let mut forms = WordMap::default();
-    for line in include_str!("../data/irregular.txt").lines().filter(|line| !line.starts_with('#')) {
+    for line in crate::lexicon::lines(include_str!("../data/irregular.txt")) {
         let mut words = line.split(' ');
         let (Some(tag), Some(base)) = (words.next().and_then(Tag::named), words.next()) else { continue };
         for form in words {
@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn cases() {
         let mut wrong = Vec::new();
-        for line in include_str!("../cases/lemma.txt").lines().filter(|line| !line.starts_with('#')) {
+        for line in crate::lexicon::lines(include_str!("../cases/lemma.txt")) {
             let words: Vec<&str> = line.split(' ').collect();
             let [tag, word, base] = words.as_slice() else { panic!("three words a line, not {line:?}") };
             let found = lemma(word, Tag::named(tag).unwrap());

@@ -21,9 +21,9 @@ pub enum Abbreviation {
 /// No word of a list is longer, in bytes.
 const LONGEST: usize = 16;
 
-/// Words of a list file: its lines without comments.
-fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().filter(|line| !line.starts_with('#'))
+/// The lines of a data file that are no comments and not empty.
+pub(crate) fn lines(file: &str) -> impl Iterator<Item = &str> {
+    file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 static ABBREVIATIONS: LazyLock<WordMap<&str, Abbreviation>> = LazyLock::new(|| {
@@ -55,7 +55,7 @@ static STARTERS: LazyLock<WordSet<&str>> =
     LazyLock::new(|| lines(include_str!("../data/starters.txt")).flat_map(str::split_whitespace).collect());
 
 /// Calls `look` with the word in small letters, if it is no longer than any in a list.
-fn folded<T>(word: &str, look: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+pub(crate) fn folded<T>(word: &str, look: impl FnOnce(&str) -> Option<T>) -> Option<T> {
     let mut buffer = [0u8; LONGEST];
     let place = buffer.get_mut(..word.len())?;
     place.copy_from_slice(word.as_bytes());

@@ -116,11 +116,6 @@ pub fn quantities(document: &Document) -> Vec<Quantity> {
     found
 }
 
-/// The lines of a data file, without comments.
-fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,7 +154,7 @@ mod tests {
     #[test]
     fn cases() {
         let mut wrong = Vec::new();
-        for line in lines(include_str!("../cases/quantities.txt")) {
+        for line in crate::lexicon::lines(include_str!("../cases/quantities.txt")) {
             let Some((text, expected)) = line.split_once("=>") else { continue };
             let (text, expected) = (text.trim(), expected.trim());
             let found = written(text);

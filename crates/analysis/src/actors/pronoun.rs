@@ -3,9 +3,10 @@
 //! Owns he, she, it and they. The rule: the actor is the only one of its sort that this sentence so far and the one
 //! before mention; he and she also look at what a given name tells, and where nobody is near, at the paragraph so far: whoever
 //! is quoted over several sentences is still "he" after them. Where two are possible, nothing is said. Who does
-//! something to "it" or "him" is not it or him: what binds a pronoun in its own clause is not meant by it. An "it" that only
-//! holds the place of a clause ("it was clear that …") means nobody.
+//! something to "it" or "him" is not it or him: what binds a pronoun in its own clause is not meant by it. An "it" that holds
+//! the place of a clause means nobody; which these are is for [`super::pleonastic`].
 
+use super::pleonastic::is_pleonastic;
 use super::{ActorKind, Cast, Draft, Form};
 use crate::gazetteer::{Phrase, Sort, gazetteer};
 use crate::{Document, Tag};
@@ -62,7 +63,7 @@ pub(super) fn add(document: &Document, cast: &mut Cast) {
             }
             let word = document.word(at);
             let Some(sense) = Some(word).filter(|word| word.len() <= 10).and_then(sense) else { continue };
-            if sense == Sense::It && is_empty(document, &sentence.tokens, at) {
+            if sense == Sense::It && is_pleonastic(document, &sentence.tokens, at) {
                 continue;
             }
             let before =
@@ -120,101 +121,6 @@ fn subject(document: &Document, cast: &Cast, sentence: &Range<usize>, at: usize)
     let start = (sentence.start..at).rev().take_while(joins).last()?;
     let verb = (start..at).any(is_verb);
     (object && verb).then_some(start)
-}
-
-/// After "it is", what a clause with "to" or "for" is: "it would be wrong to wait".
-const JUDGED: [&str; 44] = [
-    "acceptable",
-    "appropriate",
-    "bad",
-    "best",
-    "better",
-    "clear",
-    "common",
-    "critical",
-    "crucial",
-    "dangerous",
-    "difficult",
-    "early",
-    "easier",
-    "easy",
-    "enough",
-    "essential",
-    "fair",
-    "good",
-    "hard",
-    "harder",
-    "impossible",
-    "important",
-    "inappropriate",
-    "late",
-    "legal",
-    "illegal",
-    "natural",
-    "necessary",
-    "possible",
-    "premature",
-    "reasonable",
-    "right",
-    "safe",
-    "sensible",
-    "soon",
-    "tempting",
-    "unacceptable",
-    "unfair",
-    "unreasonable",
-    "unwise",
-    "useful",
-    "vital",
-    "wise",
-    "wrong",
-];
-/// What only somebody can be of a clause with "that": "it was confident that …" means whoever was.
-const FELT: [&str; 16] = [
-    "afraid",
-    "aware",
-    "certain",
-    "concerned",
-    "confident",
-    "convinced",
-    "disappointed",
-    "glad",
-    "happy",
-    "hopeful",
-    "pleased",
-    "proud",
-    "satisfied",
-    "sorry",
-    "sure",
-    "worried",
-];
-/// No more words stand between "it took" and its "to".
-const LONGEST_SPAN: usize = 8;
-
-/// Whether an "it" only holds the place of a clause: "it was clear that", "it is too early to", "it took two hours to".
-fn is_empty(document: &Document, sentence: &Range<usize>, at: usize) -> bool {
-    let token = |at: usize| document.tokens.get(at).filter(|_| sentence.contains(&at));
-    let word = |at: usize| token(at).map_or(String::new(), |_| document.word(at).to_ascii_lowercase());
-    let is = |at: &usize| {
-        let helps = token(*at).is_some_and(|token| matches!(token.tag, Tag::Aux | Tag::Adv | Tag::Part));
-        helps || matches!(word(*at).as_str(), "is" | "was" | "be" | "been")
-    };
-    let said = (at + 1..sentence.end).find(|at| !is(at)).unwrap_or(sentence.end);
-    let quality = word(said);
-    if matches!(quality.as_str(), "took" | "take" | "takes" | "taken") {
-        return (said + 1..said + 1 + LONGEST_SPAN).any(|at| word(at) == "to");
-    }
-    let be = (at + 1..said).any(|at| matches!(word(at).as_str(), "is" | "was" | "be" | "been" | "'s" | "’s"));
-    // "enough" and "early" are adverbs to some taggers, and so among what was passed.
-    let (quality, next) = match word(said).as_str() {
-        "that" | "to" | "for" if said > at + 1 => (word(said - 1), said),
-        _ => (quality, said + 1),
-    };
-    be && match word(next).as_str() {
-        "that" | "whether" | "how" | "why" | "if" => !FELT.contains(&quality.as_str()),
-        "to" | "for" => JUDGED.contains(&quality.as_str()),
-        _ => false,
-    }
 }
 
 fn same_block(document: &Document, block: usize, previous: &Range<usize>) -> bool {

@@ -5,7 +5,7 @@
 
 use super::{ActorKind, Cast, Draft, Form};
 use crate::gazetteer::{Phrase, Sort, gazetteer};
-use crate::names::habits::is_title;
+use crate::names::habits::with_titles;
 use crate::{Document, Tag};
 use std::ops::Range;
 
@@ -79,8 +79,7 @@ pub(super) fn own_words(name: &str) -> usize {
 /// Where a name begins with the titles before it: "the group's commander, Lt. Gen. Ada Byrne" is beside "Lt."; the name
 /// itself where no comma stands before them.
 fn titled(document: &Document, name: &Range<usize>, sentence: &Range<usize>) -> usize {
-    let titles = (sentence.start..name.start).rev().take_while(|at| is_title(document.word(*at))).count();
-    let start = name.start - titles;
+    let start = with_titles(document, sentence.start, name.start);
     let comma = start > sentence.start && document.word(start - 1) == ",";
     if comma { start } else { name.start }
 }

@@ -106,7 +106,7 @@ fn read(source: &str) -> Forms {
     let mut forms = Forms::default();
     let mut lemmas: WordMap<(Part, &str), u16> = WordMap::default();
     let mut section = None;
-    for line in source.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
+    for line in crate::lexicon::lines(source) {
         if let Some(head) = line.strip_prefix('[').and_then(|head| head.strip_suffix(']')) {
             section = section_of(head);
             continue;

@@ -17,7 +17,7 @@ const NEAR: usize = 4;
 const FAR: usize = 7;
 
 static CLASSES: LazyLock<WordMap<u32, u8>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/events.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = crate::lexicon::lines(include_str!("../../data/events.txt"));
     let classes = lines.filter_map(|line| line.split_once(':')).zip(1_u8..);
     classes
         .flat_map(|((_, words), class)| {

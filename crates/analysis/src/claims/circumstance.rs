@@ -10,7 +10,7 @@ use crate::{Relation, Span, Tag};
 use std::sync::LazyLock;
 
 static TIMES: LazyLock<WordSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/times.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = crate::lexicon::lines(include_str!("../../data/times.txt"));
     lines.flat_map(str::split_whitespace).collect()
 });
 

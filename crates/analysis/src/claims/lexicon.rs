@@ -38,7 +38,7 @@ const LONGEST: usize = 24;
 
 static WORDS: LazyLock<WordMap<&'static str, u32>> = LazyLock::new(|| {
     let mut words = WordMap::default();
-    for line in include_str!("../../data/claims.txt").lines().filter(|line| !line.starts_with('#')) {
+    for line in crate::lexicon::lines(include_str!("../../data/claims.txt")) {
         let Some((class, list)) = line.split_once(':') else { continue };
         let class = match class {
             "factive" => Class::Factive,
@@ -188,7 +188,7 @@ pub enum Direction {
 type Phrase = (Vec<&'static str>, Option<(Direction, RelationKind)>);
 
 static CONNECTIVES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/connectives.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = crate::lexicon::lines(include_str!("../../data/connectives.txt"));
     let mut found: Vec<_> = lines
         .filter_map(|line| line.split_once(':'))
         .flat_map(|(relation, list)| {

@@ -41,11 +41,15 @@ pub fn told(document: &Document, names: &Names) -> Vec<Name> {
     names
 }
 
-/// Takes the titles before a person's name into it, down to the token `first`.
+/// The first token of the name that begins at token `name`, once its titles count to it; none before token `first` does.
+pub fn with_titles(document: &Document, first: usize, name: usize) -> usize {
+    let before = (first..name).rev().take(MOST_TITLES);
+    name - before.take_while(|at| is_title(document.word(*at))).count()
+}
+
+/// Takes the titles before a person's name into it, down to token `first`.
 fn take_titles(document: &Document, first: usize, name: &mut Name) {
-    let before = (first..name.tokens.start).rev().take(MOST_TITLES);
-    let titles = before.take_while(|at| is_title(document.word(*at))).count();
-    name.tokens.start -= titles;
+    name.tokens.start = with_titles(document, first, name.tokens.start);
     if let Some(token) = document.tokens.get(name.tokens.start) {
         name.span = Span::new(token.span.start, name.span.end);
     }

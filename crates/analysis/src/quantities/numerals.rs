@@ -33,7 +33,7 @@ pub(super) enum Numeral {
 }
 
 static WORDS: LazyLock<WordMap<&'static str, Numeral>> = LazyLock::new(|| {
-    super::lines(include_str!("../../data/numerals.txt"))
+    crate::lexicon::lines(include_str!("../../data/numerals.txt"))
         .filter_map(|line| {
             let mut fields = line.split_whitespace();
             let (word, class, value) = (fields.next()?, fields.next()?, value(fields.next()?));
