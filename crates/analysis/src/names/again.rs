@@ -1,9 +1,10 @@
 //! Names found once are found again.
 //!
-//! Owns a second look at a text whose names are known. A university or another known body is no place, and two known
-//! bodies with "and" between are two. The rule: capitalised words outside of names that equal a name
-//! found elsewhere are that name; the family name of a person found elsewhere is that person. A form that the text
-//! uses for different things keeps what it is most often. Knows no weights.
+//! Owns a second look at a text whose names are known, by what the lists know and by the text itself. A university or another
+//! known body is no place and nobody, two known bodies with "and" between are two, several words that the lists know are a
+//! name, and "Lee Cheuk-yan" is one to its end. The rule: capitalised words outside of names that equal a name found elsewhere
+//! are that name; the family name of a person found elsewhere is that person. A form that the text uses for different things
+//! keeps what it is most often. Knows no weights.
 
 use super::{Name, NameKind};
 use crate::gazetteer::{ByHash, Phrase, Sort, gazetteer};
@@ -59,19 +60,27 @@ const NO_NAME: [&str; 10] = ["led", "run", "era", "held", "born", "like", "style
 
 /// "Lee Cheuk-yan": what hangs at the last of several names by a hyphen, in small letters and short, belongs to it.
 fn complete(document: &Document, names: &mut [Name]) {
-    for name in names.iter_mut().filter(|name| name.kind == NameKind::Person && name.tokens.len() == 2) {
+    let mut after = usize::MAX;
+    for name in names.iter_mut().rev() {
         let end = name.tokens.end;
-        let (Some(hyphen), Some(rest)) = (document.tokens.get(end), document.tokens.get(end + 1)) else {
-            continue;
-        };
-        let word = document.slice(rest.span);
-        let close = hyphen.span.start == name.span.end && rest.span.start == hyphen.span.end;
-        let small = word.len() < 6 && word.bytes().all(|letter| letter.is_ascii_lowercase());
-        if document.slice(hyphen.span) == "-" && close && small && !NO_NAME.contains(&word) {
+        let several = name.kind == NameKind::Person && name.tokens.len() == 2 && end + 2 <= after;
+        if let Some(rest) = several.then(|| hanging(document, end)).flatten() {
             name.tokens.end = end + 2;
-            name.span = Span::new(name.span.start, rest.span.end);
+            name.span = Span::new(name.span.start, rest.end);
         }
+        after = name.tokens.start;
     }
+}
+
+/// The short word in small letters that a hyphen at token `hyphen` joins to what is before it, if it can be of a name.
+fn hanging(document: &Document, hyphen: usize) -> Option<Span> {
+    let [before, joint, rest] =
+        [hyphen.checked_sub(1)?, hyphen, hyphen + 1].map(|at| document.tokens.get(at));
+    let (before, joint, rest) = (before?.span, joint?.span, rest?.span);
+    let word = document.slice(rest);
+    let close = joint.start == before.end && rest.start == joint.end;
+    let small = word.len() < 6 && word.bytes().all(|letter| letter.is_ascii_lowercase());
+    (document.slice(joint) == "-" && close && small && !NO_NAME.contains(&word)).then_some(rest)
 }
 
 /// Two names that were read as one: both sides of an "and" are known and the whole is not.
