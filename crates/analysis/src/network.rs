@@ -312,7 +312,7 @@ impl<'n, const D: usize, const C: usize, const H: usize, const P: usize, const K
     fn add_contexts(&mut self) {
         self.contexts.clear();
         for [context, _] in &self.flow {
-            let context = context.map(|sum| (sum + (1 << (CONTEXT_SHIFT - 1))) >> CONTEXT_SHIFT);
+            let context = context.map(|sum| sum.wrapping_add(1 << (CONTEXT_SHIFT - 1)) >> CONTEXT_SHIFT);
             let mut rows = [[0; H]; K];
             for (position, row) in rows.iter_mut().enumerate() {
                 add_product(row, &context, self.network.contexts.rows(position * C));
@@ -461,6 +461,15 @@ mod tests {
         assert!(matches!(Network::<2, 4, 8, 3, 1>::load(&header(1)), Err(NetworkError::Shape(_))));
         assert_eq!(Small::load(&header(u32::MAX)).unwrap_err(), NetworkError::Sizes);
         assert_eq!(Small::load(&header(1)).map(|network| network.known.len()), Ok(1));
+    }
+
+    #[test]
+    fn the_largest_sum_has_a_context() {
+        let network = Small::load(&header(0)).unwrap();
+        let mut reader = Reader::new(&network, 1);
+        reader.flow = vec![[[i16::MAX; 4]; 2]];
+        reader.add_contexts();
+        assert_eq!(reader.contexts.len(), 1);
     }
 
     proptest! {
