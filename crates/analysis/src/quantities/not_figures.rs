@@ -126,13 +126,6 @@ pub(super) fn drop(pieces: &Pieces, drafts: &mut Vec<Draft>) {
     drafts.retain(|_| !out.next().unwrap_or_default());
 }
 
-fn plain(pieces: &Pieces, place: usize) -> Option<f64> {
-    match pieces.at(place).sort {
-        Sort::Digits(value) if pieces.text(place).bytes().all(|byte| byte.is_ascii_digit()) => Some(value),
-        _ => None,
-    }
-}
-
 /// Letters that touch the digits, and are no unit: F-16, Covid-19, 24703L, scp173.
 fn is_code(pieces: &Pieces, draft: &Draft, before_end: usize) -> bool {
     let (start, end) = (draft.figure.start, draft.end);
@@ -164,7 +157,7 @@ fn is_month(pieces: &Pieces, place: usize) -> bool {
     // "may" and "march" are months only as names.
     let word = pieces.text(place);
     let verb = word == "may" || word == "march" || word == "mar" || word == "jun";
-    pieces.any(place, &MONTHS) && (!verb || plain(pieces, place + 1).is_some())
+    pieces.any(place, &MONTHS) && (!verb || pieces.plain(place + 1).is_some())
 }
 
 fn is_date(pieces: &Pieces, draft: &Draft) -> bool {
@@ -190,12 +183,12 @@ fn is_date(pieces: &Pieces, draft: &Draft) -> bool {
         }
         // "May 4 and 5", "4-5 May".
         let dash = pieces.dash(before) || pieces.is(before, "and") || pieces.is(before, "to");
-        if dash && plain(pieces, before.wrapping_sub(1)).is_some() && is_month(pieces, before.wrapping_sub(2))
+        if dash && pieces.plain(before.wrapping_sub(1)).is_some() && is_month(pieces, before.wrapping_sub(2))
         {
             return true;
         }
         let dash = pieces.dash(end) || pieces.is(end, "and") || pieces.is(end, "to");
-        if dash && plain(pieces, end + 1).is_some() && is_month(pieces, end + 2) {
+        if dash && pieces.plain(end + 1).is_some() && is_month(pieces, end + 2) {
             return true;
         }
     }
@@ -222,7 +215,7 @@ fn is_year(pieces: &Pieces, draft: &Draft) -> bool {
     if end != start + 1 || pieces.text(start).len() != 4 {
         return false;
     }
-    let Some(value) = plain(pieces, start).filter(|value| (1500.0..2100.0).contains(value)) else {
+    let Some(value) = pieces.plain(start).filter(|value| (1500.0..2100.0).contains(value)) else {
         return false;
     };
     let before = start.wrapping_sub(1);

@@ -77,6 +77,14 @@ impl<'t> Pieces<'t> {
         self.list.len()
     }
 
+    /// The value of a piece of nothing but digits.
+    pub fn plain(&self, place: usize) -> Option<f64> {
+        match self.at(place).sort {
+            Sort::Digits(value) if self.text(place).bytes().all(|byte| byte.is_ascii_digit()) => Some(value),
+            _ => None,
+        }
+    }
+
     /// The words of a piece.
     pub fn text(&self, place: usize) -> &'t str {
         let span = self.at(place).span;

@@ -115,8 +115,7 @@ pub(super) fn after(pieces: &Pieces, start: usize) -> Option<Found> {
         if matches!(last.sort, Sort::Digits(_)) && last.spaced {
             break;
         }
-        let exact = exact(pieces, start, end);
-        let unit = symbol(exact, pieces, start).or_else(|| {
+        let unit = symbol(pieces.slice(start, end), pieces, start).or_else(|| {
             pieces.phrase(start, end, &mut phrase);
             word(&phrase)
         });
@@ -133,7 +132,7 @@ pub(super) fn before(pieces: &Pieces, start: usize) -> Option<Found> {
         if !matches!(pieces.at(end).sort, Sort::Digits(_)) {
             return None;
         }
-        let whole = exact(pieces, start, end);
+        let whole = pieces.slice(start, end);
         let mut joined: [u8; 8] = [0; 8];
         let mut length = 0;
         for byte in whole.bytes().filter(|byte| *byte != b' ') {
@@ -180,28 +179,23 @@ fn is_code(code: &str) -> bool {
     )
 }
 
-fn exact<'t>(pieces: &Pieces<'t>, start: usize, end: usize) -> &'t str {
-    pieces.slice(start, end)
-}
-
-fn symbol(exact: &str, pieces: &Pieces, start: usize) -> Option<(Unit, f64)> {
-    let unit = match TABLE.symbols.get(exact) {
+fn symbol(sign: &str, pieces: &Pieces, start: usize) -> Option<(Unit, f64)> {
+    let unit = match TABLE.symbols.get(sign) {
         Some(unit) => *unit,
-        None => match coded_million(exact) {
+        None => match coded_million(sign) {
             Some(unit) => return Some((unit, 1e6)),
-            None if is_code(exact) => *TABLE.symbols.get(exact.to_ascii_uppercase().as_str())?,
+            None if is_code(sign) => *TABLE.symbols.get(sign.to_ascii_uppercase().as_str())?,
             None => return None,
         },
     };
     // One letter is a unit only right behind its figure, or as a figure's only company.
     let attached = !pieces.at(start).spaced;
-    let single = exact.len() == 1 && exact.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let single = sign.len() == 1 && sign.bytes().all(|byte| byte.is_ascii_alphabetic());
     let word = matches!(
-        exact,
+        sign,
         "in." | "mo" | "mos" | "hl" | "Fr" | "Ft" | "TRY" | "COP" | "PEN" | "ALL" | "pt" | "cal" | "amp"
     );
-    let fits =
-        attached || !(single || word) || (single && matches!(exact, "m" | "g" | "h" | "W" | "V" | "t"));
+    let fits = attached || !(single || word) || (single && matches!(sign, "m" | "g" | "h" | "W" | "V" | "t"));
     fits.then_some((unit, 1.0))
 }
 

@@ -1,0 +1,61 @@
+//! What follows a numeral and makes it finer or larger: "point zero three", "x10^6".
+
+use super::{Numeral, word};
+use crate::quantities::pieces::{Pieces, Sort};
+
+/// "point zero three": decimals in words.
+pub(super) fn spoken_point(pieces: &Pieces, at: usize) -> Option<(f64, usize)> {
+    if !pieces.is(at, "point") {
+        return None;
+    }
+    let (mut value, mut unit, mut end) = (0.0, 1.0, at + 1);
+    while end < at + 12 {
+        match word(pieces, end) {
+            Numeral::Small(digit) if digit < 10.0 => {
+                unit /= 10.0;
+                value += digit * unit;
+            }
+            Numeral::Small(digits) | Numeral::Ten(digits) => {
+                unit /= 100.0;
+                value += digits * unit;
+            }
+            _ => break,
+        }
+        end += 1;
+    }
+    (end > at + 1).then_some((value, end))
+}
+
+/// "e13", "x10^6", "^-2" behind digits.
+pub(super) fn power(pieces: &Pieces, at: usize, value: f64) -> Option<(f64, usize)> {
+    let exponent = |mut place: usize| {
+        let mut sign = 1;
+        while let Sort::Mark(mark @ ('+' | '-' | '−')) = pieces.at(place).sort {
+            sign = if mark == '+' || place > at + 3 { 1 } else { -sign };
+            place += 1;
+        }
+        match pieces.at(place).sort {
+            Sort::Digits(digits) if digits < 300.0 && digits.fract() == 0.0 => {
+                Some((sign * digits as i32, place + 1))
+            }
+            _ => None,
+        }
+    };
+    // "1.2 x 10^3", with spaces or without.
+    let apart =
+        pieces.is(at, "x") && pieces.at(at + 1).sort == Sort::Digits(10.0) && pieces.mark(at + 2, '^');
+    if pieces.at(at).spaced && !pieces.mark(at, '×') && !apart {
+        return None;
+    }
+    if pieces.mark(at, '^') {
+        return exponent(at + 1).map(|(power, end)| (value.powi(power), end));
+    }
+    if pieces.any(at, &["e"]) && !pieces.at(at + 1).spaced {
+        return exponent(at + 1).map(|(power, end)| (value * 10_f64.powi(power), end));
+    }
+    let times = pieces.mark(at, '×') || pieces.is(at, "x");
+    if times && pieces.at(at + 1).sort == Sort::Digits(10.0) && pieces.mark(at + 2, '^') {
+        return exponent(at + 3).map(|(power, end)| (value * 10_f64.powi(power), end));
+    }
+    None
+}

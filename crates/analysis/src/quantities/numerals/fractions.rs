@@ -1,0 +1,116 @@
+//! Parts of one: "two thirds", "and a half", "two out of three", ½.
+
+use super::sum::Sum;
+use super::{Numeral, is_scale, word};
+use crate::quantities::pieces::Pieces;
+use crate::quantities::pieces::Sort;
+
+/// The value of a fraction in one character.
+pub fn vulgar(c: char) -> Option<f64> {
+    Some(match c {
+        '½' => 0.5,
+        '⅓' => 1.0 / 3.0,
+        '⅔' => 2.0 / 3.0,
+        '¼' => 0.25,
+        '¾' => 0.75,
+        '⅕' => 0.2,
+        '⅖' => 0.4,
+        '⅗' => 0.6,
+        '⅘' => 0.8,
+        '⅙' => 1.0 / 6.0,
+        '⅚' => 5.0 / 6.0,
+        '⅛' => 0.125,
+        '⅜' => 0.375,
+        '⅝' => 0.625,
+        '⅞' => 0.875,
+        _ => return None,
+    })
+}
+
+/// "two thirds", "one-eighth", "twenty-three fifths", "three quarters": a numeral and its denominator.
+pub(super) fn parts(pieces: &Pieces, start: usize, end: usize, value: f64) -> Option<(f64, usize)> {
+    let at = end + usize::from(pieces.dash(end));
+    // "one hundred thirty fifths" has thirty-fifths; "one hundred and thirty fifths" has fifths.
+    let ten = end.wrapping_sub(1);
+    match word(pieces, at) {
+        Numeral::Parts(parts) => {
+            if let (Numeral::Ten(tens), true) = (word(pieces, ten), end > start + 1)
+                && parts < 10.0
+                && !pieces.is(ten.wrapping_sub(1), "and")
+            {
+                return Some(((value - tens) / (tens + parts), at + 1));
+            }
+            // "three twenty-firsts".
+            Some((value / parts, at + 1))
+        }
+        Numeral::Ordinal(parts) if value == 1.0 && parts >= 3.0 && end == start + 1 => {
+            let joined = pieces.dash(end)
+                || pieces.is(at + 1, "of")
+                || matches!(pieces.at(at + 1).sort, Sort::End | Sort::Mark(_));
+            joined.then_some((1.0 / parts, at + 1))
+        }
+        Numeral::Ten(tens) if at == end => {
+            let last = at + 1 + usize::from(pieces.dash(at + 1));
+            match word(pieces, last) {
+                Numeral::Parts(parts) if parts < 10.0 => Some((value / (tens + parts), last + 1)),
+                _ => None,
+            }
+        }
+        Numeral::Part(part) => {
+            let plural = pieces.text(at).ends_with('s');
+            let joined = pieces.dash(end) || value == 1.0;
+            if !plural && !joined {
+                return None;
+            }
+            let scale = match word(pieces, at + 1) {
+                Numeral::Scale(scale) => Some(scale),
+                _ => None,
+            };
+            Some((value * part * scale.unwrap_or(1.0), at + 1 + usize::from(scale.is_some())))
+        }
+        _ => None,
+    }
+}
+
+/// "and a half", "and three quarters", "and two thirds": what is added behind a numeral.
+pub(super) fn tail(pieces: &Pieces, at: usize) -> Option<(f64, usize)> {
+    let dashed = usize::from(pieces.dash(at));
+    let and = at + dashed;
+    if !pieces.is(and, "and") {
+        return None;
+    }
+    let from = and + 1 + usize::from(pieces.dash(and + 1));
+    let (count, next) = match word(pieces, from) {
+        Numeral::Small(value) if value > 0.0 => (value, from + 1),
+        _ if pieces.any(from, &["a", "an"]) => (1.0, from + 1),
+        _ => return None,
+    };
+    let next = next + usize::from(pieces.dash(next));
+    let part = match word(pieces, next) {
+        Numeral::Part(part) => part,
+        Numeral::Parts(parts) => 1.0 / parts,
+        Numeral::Ordinal(parts) if count == 1.0 && parts >= 3.0 => 1.0 / parts,
+        _ => return None,
+    };
+    // "one billion and a half million" counts the half of the million.
+    if let Numeral::Scale(scale) = word(pieces, next + 1)
+        && is_scale(pieces, at.wrapping_sub(1))
+    {
+        let last = match word(pieces, at.wrapping_sub(1)) {
+            Numeral::Scale(last) => last,
+            _ => 1.0,
+        };
+        return Some((count * part * scale / last, next + 2));
+    }
+    Some((count * part, next + 1))
+}
+
+/// "two out of three": a part of one.
+pub(super) fn out_of(pieces: &Pieces, at: usize, value: f64) -> Option<(f64, usize)> {
+    if !(pieces.is(at, "out") && pieces.is(at + 1, "of")) {
+        return None;
+    }
+    let mut whole = Sum::default();
+    let end = whole.take(pieces, at + 2, false)?;
+    (whole.total() > value && value > 0.0).then(|| (value / whole.total(), end))
+}
