@@ -8,6 +8,7 @@
 
 mod bounds;
 mod drafts;
+mod months;
 mod not_figures;
 mod nouns;
 mod numerals;
@@ -176,6 +177,11 @@ mod tests {
             for span in spans.into_iter().chain(cues).flatten() {
                 prop_assert!(!span.is_empty() && text.get(span.range()).is_some(), "{span:?} in {text:?}");
             }
+            let sound = match quantity.value {
+                Amount::One(value) => value.is_finite(),
+                Amount::Range { from, to } => from.is_finite() && to.is_finite() && from <= to,
+            };
+            prop_assert!(sound, "{:?} in {text:?}", quantity.value);
         }
         Ok(())
     }
@@ -187,7 +193,7 @@ mod tests {
         }
 
         #[test]
-        fn anything_like_a_figure_is_read(text in "([0-9]{1,4}|[-.,/^$%€°½ ]|one|and|a|half|hundred|thousands|of|to|over|fifths|million|km|years|old|e|x10|minus){0,30}") {
+        fn anything_like_a_figure_is_read(text in "([0-9]{1,4}|[-.,/^$%€°½ ]|one|and|a|half|hundred|thousands|of|to|over|fifths|million|km|years|old|e|x10|minus|aged|in|or|May|MUSD|quadrillion|C|s|by a third){0,30}") {
             check(&text)?;
         }
     }
@@ -201,6 +207,11 @@ mod tests {
             "-".repeat(50_000),
             "1,".repeat(20_000),
             "1-".repeat(20_000),
+            "234 ".repeat(30_000) + "2345",
+            "thousands of ".repeat(10_000),
+            "quadrillion ".repeat(10_000),
+            "one quadrillion ".repeat(10_000),
+            "1e299 MUSD ".repeat(5_000),
         ] {
             check(&text).unwrap();
         }

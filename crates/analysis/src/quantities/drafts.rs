@@ -3,6 +3,7 @@
 //! Owns how these parts combine. What is no figure is taken out elsewhere.
 
 use super::bounds::{self, Change, Sense};
+use super::months;
 use super::numerals::{self, Figure, Form};
 use super::pieces::{Pieces, Sort};
 use super::units::{self, Measure};
@@ -55,7 +56,10 @@ impl Draft {
             kind,
             value,
             unit: self.unit.map(|found| found.unit),
-            unit_span: self.unit.map(|found| span(found.start, found.end)),
+            unit_span: self
+                .unit
+                .filter(|found| found.start < found.end)
+                .map(|found| span(found.start, found.end)),
             approximator: self.hedge,
             change: self.change,
             counted: counted.filter(|_| self.unit.is_none()),
@@ -71,14 +75,15 @@ pub(super) fn draft(pieces: &Pieces, drafts: &mut Vec<Draft>) {
         let start = sign.map_or(at, |sign| sign.end);
         match numerals::read(pieces, start, sign.is_some()) {
             Some(figure) => {
-                let draft = with_unit(pieces, figure, sign);
+                let ranged = drafts.last().is_some_and(|last| last.end + 1 == at);
+                let draft = with_unit(pieces, figure, sign, ranged);
                 let per = drafts
                     .last()
                     .is_some_and(|last| last.end == at && last.measure() == Some(Measure::Money))
                     && pieces.any(at, &["a", "an"]);
                 at = draft.end.max(at + 1);
-                // "64 cents a dozen" is one quantity.
-                if !per {
+                // "64 cents a dozen" is one quantity; what no number can hold is none.
+                if !per && draft.figure.value.is_finite() {
                     drafts.push(draft);
                 }
             }
@@ -87,13 +92,17 @@ pub(super) fn draft(pieces: &Pieces, drafts: &mut Vec<Draft>) {
     }
 }
 
-fn with_unit(pieces: &Pieces, mut figure: Figure, sign: Option<units::Found>) -> Draft {
+/// `ranged`: another figure ends one piece before.
+fn with_unit(pieces: &Pieces, mut figure: Figure, sign: Option<units::Found>, ranged: bool) -> Draft {
     let start = sign.map_or(figure.start, |sign| sign.start);
     let mut end = figure.end;
     let mut unit = sign;
     let after = if figure.form == Form::Ordinal { None } else { unit_after(pieces, &figure) };
     if let Some((found, stop)) = after
-        && sign.is_none_or(|sign| sign.unit.measure == found.unit.measure)
+        // "rmb 10 usd 20": the second sign is of the second figure.
+        && sign.is_none_or(|sign| {
+            sign.unit.measure == found.unit.measure && !matches!(pieces.at(stop).sort, Sort::Digits(_))
+        })
     {
         end = stop;
         unit = sign.or(Some(found));
@@ -103,7 +112,7 @@ fn with_unit(pieces: &Pieces, mut figure: Figure, sign: Option<units::Found>) ->
     let dash = start.wrapping_sub(1);
     let alone = dash == 0 && end >= pieces.len();
     let below = unit.is_some_and(|found| found.unit.measure == Measure::Temperature) || alone;
-    if below && figure.value > 0.0 && pieces.dash(dash) {
+    if below && !ranged && figure.value > 0.0 && pieces.dash(dash) {
         figure.value = -figure.value;
     }
     if let (Some(found), true) = (unit, sign.is_none())
@@ -204,10 +213,28 @@ fn age(pieces: &Pieces, draft: &Draft) -> Option<usize> {
         return Some(at + 1);
     }
     let before = draft.start.wrapping_sub(1);
+    if pieces.mark(before, ',') && pieces.mark(draft.end, ',') && follows_name(pieces, before) {
+        let lived = draft.figure.form == Form::Digits
+            && draft.figure.value.fract() == 0.0
+            && (1.0..=115.0).contains(&draft.figure.value);
+        return lived.then_some(draft.end);
+    }
+    let before = before.wrapping_sub(usize::from(pieces.is(before, "between")));
     let aged = pieces.is(before, "aged")
         || pieces.is(before, "age")
         || (pieces.is(before, "of") && pieces.is(before.wrapping_sub(1), "age"));
     aged.then_some(draft.end)
+}
+
+/// Whether the word before a comma is a name, as in "John Smith, 72, said".
+fn follows_name(pieces: &Pieces, comma: usize) -> bool {
+    let name = comma.wrapping_sub(1);
+    let word = pieces.text(name);
+    matches!(pieces.at(name).sort, Sort::Word(_))
+        && word.starts_with(char::is_uppercase)
+        && !months::is_name(word)
+        && matches!(pieces.at(name.wrapping_sub(1)).sort, Sort::Word(_))
+        && pieces.text(name.wrapping_sub(1)).starts_with(char::is_uppercase)
 }
 
 /// Adds what hedges, bounds or directs each figure.
@@ -254,12 +281,16 @@ fn bound_one(pieces: &Pieces, draft: &mut Draft, floor: usize) {
     }
     if draft.change.is_none() && directed(draft) {
         draft.change = change_before(pieces, start, floor);
+    } else if draft.change.is_none() && !draft.age && pieces.is(start.wrapping_sub(1), "by") {
+        // "rose by 300"
+        draft.change = bounds::before(pieces, start - 1).and_then(|found| as_change(pieces, found, floor));
     }
 }
 
 /// Whether a figure of this sort can be a change: not a place in a row, nor a bare count.
 fn directed(draft: &Draft) -> bool {
-    draft.unit.is_some() && !draft.age && draft.figure.form != Form::Ordinal
+    let sized = draft.unit.is_some() || draft.figure.form == Form::Fraction;
+    sized && !draft.age && draft.figure.form != Form::Ordinal
 }
 
 fn followed_by_figure(pieces: &Pieces, at: usize) -> bool {
@@ -278,6 +309,10 @@ fn change_before(pieces: &Pieces, start: usize, floor: usize) -> Option<(Change,
         };
         bounds::before(pieces, end).or_else(|| bounds::before(pieces, start))
     }?;
+    as_change(pieces, found, floor)
+}
+
+fn as_change(pieces: &Pieces, found: bounds::Found, floor: usize) -> Option<(Change, Span)> {
     match found.sense {
         Sense::Change(change) if found.start >= floor => Some((change, found.span(pieces))),
         _ => None,
@@ -292,9 +327,14 @@ pub(super) fn join(pieces: &Pieces, drafts: &mut Vec<Draft>) {
             Some(last) if joins(pieces, last, &next) => merge(last, next, pieces),
             Some(last) if is_quotient(pieces, last, &next) => {
                 last.figure.value /= next.figure.value;
+                last.figure.form = Form::Fraction;
                 (last.end, last.bound_end) = (next.end, next.bound_end);
             }
-            _ => joined.push(next),
+            Some(last) => {
+                share(pieces, last, &next);
+                joined.push(next);
+            }
+            None => joined.push(next),
         }
     }
     *drafts = joined;
@@ -303,7 +343,9 @@ pub(super) fn join(pieces: &Pieces, drafts: &mut Vec<Draft>) {
 fn joins(pieces: &Pieces, first: &Draft, next: &Draft) -> bool {
     let places =
         [first, next].iter().any(|draft| matches!(draft.figure.form, Form::Plural) || draft.from.is_some());
-    if places || next.unit.is_none() && first.unit.is_some_and(|found| found.start >= first.figure.end) {
+    // "aged 18 to 24": the years of an age are not said.
+    let worded = |found: units::Found| found.start >= first.figure.end && found.start < found.end;
+    if places || next.unit.is_none() && first.unit.is_some_and(worded) {
         return opposed(pieces, first, next) && !places;
     }
     let same = match (first.unit, next.unit) {
@@ -330,15 +372,52 @@ fn joins(pieces: &Pieces, first: &Draft, next: &Draft) -> bool {
         let moved = to && moves(pieces, first);
         return rising && !ordinals && !moved && first.change.is_none();
     }
+    if between.len() == 1 && pieces.is(first.end, "or") {
+        // "two or three people"
+        let low = lower_end(first, next);
+        return low > 0.0 && low < next.figure.value && next.figure.value <= 3.0 * low && !ordinals;
+    }
     opposed(pieces, first, next)
 }
 
-/// "one over three": a part, where nothing is counted.
+/// "one over three", "one in five children": a part of one.
 fn is_quotient(pieces: &Pieces, first: &Draft, next: &Draft) -> bool {
     let bare = first.unit.is_none() && next.unit.is_none() && first.from.is_none() && next.from.is_none();
-    let over = next.start == first.end + 1 && pieces.is(first.end, "over");
-    let ends = matches!(pieces.at(next.end).sort, Sort::End | Sort::Mark(_));
-    bare && over && ends && next.figure.value > first.figure.value && first.figure.value > 0.0
+    if !bare || next.figure.value <= first.figure.value || first.figure.value <= 0.0 {
+        return false;
+    }
+    if pieces.is(first.end, "over") {
+        let ends = matches!(pieces.at(next.end).sort, Sort::End | Sort::Mark(_));
+        return next.start == first.end + 1 && ends;
+    }
+    // "Three in ten adults smoke", but "they killed three in ten attacks".
+    let before = first.bound_start.wrapping_sub(1);
+    let opens = matches!(pieces.at(before).sort, Sort::End | Sort::Mark(_))
+        || pieces
+            .any(before, &["that", "and", "but", "while", "as", "with", "for", "where", "whereas", "to"]);
+    let whole = matches!(first.figure.form, Form::Digits | Form::Words | Form::One)
+        && matches!(next.figure.form, Form::Digits | Form::Words)
+        && first.figure.value.fract() == 0.0;
+    whole && (opens || first.figure.value == 1.0) && numerals::group(pieces, first.end) == Some(next.start)
+}
+
+/// What the first end of a way has from the second: "fell from 5 to 3 percent", "rose from 5 to 10 million".
+fn share(pieces: &Pieces, first: &mut Draft, next: &Draft) {
+    let from = first.bound_start.wrapping_sub(1);
+    let way = next.start == first.end + 1 && pieces.is(first.end, "to") && pieces.is(from, "from");
+    let counts = |draft: &Draft| matches!(draft.figure.form, Form::Digits | Form::Words | Form::One);
+    if !way || first.unit.is_some() || !counts(first) || !counts(next) {
+        return;
+    }
+    first.unit = next.unit.filter(|found| found.start >= next.figure.end);
+    let falls =
+        bounds::governing(pieces, from).is_some_and(|found| found.sense == Sense::Change(Change::Down));
+    first.figure.value = match next.figure.scale {
+        Some(scale) if falls && first.figure.scale.is_none() && first.figure.value < 1000.0 => {
+            first.figure.value * scale
+        }
+        _ => lower_end(first, next),
+    };
 }
 
 /// "more than 10 and less than 20": one bound from below and one from above, nothing between.

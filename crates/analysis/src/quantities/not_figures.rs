@@ -3,66 +3,25 @@
 //! Owns how these are told from figures, by their neighbours. Knows no unit beyond whether a figure has one.
 
 use super::drafts::Draft;
+use super::months;
 use super::numerals::Form;
 use super::pieces::{Pieces, Sort};
+use super::units;
 
-const MONTHS: [&str; 24] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-];
-
-/// What is numbered, not counted.
-const NUMBERED: [&str; 44] = [
-    "article",
-    "section",
-    "chapter",
-    "page",
-    "pages",
-    "resolution",
+/// What is numbered, not counted, where it is a name: "Boeing 747".
+const NUMBERED: [&str; 25] = [
     "no",
     "nr",
     "number",
     "nos",
-    "paragraph",
-    "verse",
-    "room",
-    "flight",
-    "route",
     "highway",
     "interstate",
-    "channel",
-    "volume",
     "vol",
     "part",
-    "phase",
-    "episode",
     "season",
     "figure",
     "fig",
     "table",
-    "appendix",
     "boeing",
     "airbus",
     "apollo",
@@ -70,15 +29,79 @@ const NUMBERED: [&str; 44] = [
     "division",
     "district",
     "unit",
-    "grade",
     "level",
-    "tier",
-    "category",
     "bus",
     "ward",
-    "gate",
     "windows",
+    "formula",
+    "war",
+];
+
+/// What is numbered even where it is written small, as long as no determiner stands before it: "page 5", but not "the page 5
+/// people read".
+const NUMBERED_SMALL: [&str; 30] = [
+    "page",
+    "pages",
+    "chapter",
+    "article",
+    "articles",
+    "section",
+    "clause",
+    "paragraph",
+    "verse",
+    "room",
     "version",
+    "episode",
+    "phase",
+    "stage",
+    "type",
+    "category",
+    "tier",
+    "grade",
+    "volume",
+    "appendix",
+    "route",
+    "flight",
+    "gate",
+    "platform",
+    "terminal",
+    "channel",
+    "resolution",
+    "row",
+    "seat",
+    "apartment",
+];
+
+/// What makes a thing that is named of a thing that is numbered.
+const DETERMINERS: [&str; 14] =
+    ["a", "an", "the", "this", "that", "each", "every", "one", "his", "her", "its", "their", "our", "my"];
+
+/// Nouns of which there are as many as there are years: "2015 people".
+const COUNTED: [&str; 24] = [
+    "people",
+    "men",
+    "women",
+    "children",
+    "workers",
+    "employees",
+    "staff",
+    "soldiers",
+    "troops",
+    "fighters",
+    "civilians",
+    "residents",
+    "refugees",
+    "migrants",
+    "students",
+    "pupils",
+    "patients",
+    "prisoners",
+    "voters",
+    "members",
+    "passengers",
+    "families",
+    "homes",
+    "houses",
 ];
 
 /// Words before a year, and before nothing else of four digits.
@@ -157,7 +180,7 @@ fn is_month(pieces: &Pieces, place: usize) -> bool {
     // "may" and "march" are months only as names.
     let word = pieces.text(place);
     let verb = word == "may" || word == "march" || word == "mar" || word == "jun";
-    pieces.any(place, &MONTHS) && (!verb || pieces.plain(place + 1).is_some())
+    months::is_name(word) && (!verb || pieces.plain(place + 1).is_some())
 }
 
 fn is_date(pieces: &Pieces, draft: &Draft) -> bool {
@@ -222,11 +245,12 @@ fn is_year(pieces: &Pieces, draft: &Draft) -> bool {
     if pieces.any(before, &SURELY_BEFORE_YEARS) || is_month(pieces, before) {
         return true;
     }
+    if pieces.any(end, &COUNTED) {
+        return pieces.any(before, &DETERMINERS);
+    }
+    // "2000 boats" are counted, "1988 sales" are dated.
     let next = pieces.text(end);
-    let letters = next.bytes().all(|byte| byte.is_ascii_lowercase());
-    let plural = letters
-        && (next.len() > 3 && next.ends_with('s') || matches!(next, "people" | "men" | "women" | "children"));
-    // "2000 people" are counted, "1988 sales" are dated.
+    let plural = next.len() > 3 && next.ends_with('s') && next.bytes().all(|byte| byte.is_ascii_lowercase());
     let round = value % 100.0 == 0.0;
     if plural && (round || !(1900.0..2050.0).contains(&value)) {
         return false;
@@ -252,20 +276,28 @@ fn is_time(pieces: &Pieces, draft: &Draft) -> bool {
         return true;
     }
     let noon = pieces.any(end, &["am", "pm", "a.m", "p.m", "a.m.", "p.m.", "gmt", "utc", "noon"])
+        || (pieces.is(end, "local") && pieces.is(end + 1, "time"))
         || (pieces.is(end, "o") && matches!(pieces.at(end + 1).sort, Sort::Mark('\'' | '’')));
     draft.unit.is_none() && noon
 }
 
-/// "Article 5", "Boeing 747", "No. 10".
+/// "Article 5", "Boeing 747", "No. 10", "page 5", "row 12C".
 fn is_numbered(pieces: &Pieces, draft: &Draft) -> bool {
-    if draft.unit.is_some() || !matches!(draft.figure.form, Form::Digits | Form::Words | Form::One) {
+    let lettered = draft.unit.is_some_and(|found| units::is_letter_of_degrees(pieces, found));
+    if draft.unit.is_some() && !lettered
+        || !matches!(draft.figure.form, Form::Digits | Form::Words | Form::One)
+    {
         return false;
     }
     let before = draft.start.wrapping_sub(1);
-    let dotted = usize::from(pieces.mark(before, '.') && !pieces.at(draft.start.wrapping_sub(1)).spaced);
-    let place = before.wrapping_sub(dotted);
-    let named = pieces.any(place, &NUMBERED);
-    named && (dotted == 1 || pieces.text(place).starts_with(char::is_uppercase))
+    let dotted = pieces.mark(before, '.') && !pieces.at(before).spaced;
+    let place = before.wrapping_sub(usize::from(dotted));
+    if pieces.text(place).starts_with(char::is_uppercase) || dotted {
+        return pieces.any(place, &NUMBERED) || pieces.any(place, &NUMBERED_SMALL);
+    }
+    draft.figure.form == Form::Digits
+        && pieces.any(place, &NUMBERED_SMALL)
+        && !pieces.any(place.wrapping_sub(1), &DETERMINERS)
 }
 
 /// Whether two figures touch by a hyphen or a stroke.

@@ -48,13 +48,15 @@ pub(super) fn drop_pronouns(
         if draft.figure.form != Form::One || draft.unit.is_some() {
             return true;
         }
-        // "one over three" is a part.
+        // "one over three" and "one in five" are parts, "one or two" is a range.
         let figure = match pieces.at(draft.end + 1).sort {
             Sort::Digits(_) => true,
             Sort::Word(numeral) => numeral != super::numerals::Numeral::None,
             _ => false,
         };
-        if figure && pieces.is(draft.end, "over") {
+        if figure && pieces.any(draft.end, &["over", "or"])
+            || super::numerals::group(pieces, draft.end).is_some()
+        {
             return true;
         }
         // "one-time", "one - time".
@@ -89,33 +91,53 @@ pub(super) fn counted(
     if draft.unit.is_some() || matches!(draft.figure.form, Form::Ordinal) {
         return None;
     }
+    if let Some(noun) = hyphened(pieces, draft) {
+        return Some(pieces.at(noun).span);
+    }
     let byte = pieces.at(draft.end.max(draft.bound_end).saturating_sub(1)).span.end;
     let first = token_at(document, &tokens, byte.saturating_sub(1)) + 1;
     let tagged = document.tokens.get(first).is_some_and(|token| token.tag != Tag::X);
-    if tagged { by_tags(document, first, tokens.end) } else { by_words(pieces, draft) }
+    if tagged {
+        by_tags(document, first, tokens.end, draft.figure.form == Form::Fraction)
+    } else {
+        by_words(pieces, draft)
+    }
+}
+
+/// The noun of "a 5-member panel"; an army that is "120,000-strong" has none.
+fn hyphened(pieces: &Pieces, draft: &Draft) -> Option<usize> {
+    let noun = draft.end + 1;
+    let glued = pieces.dash(draft.end) && !pieces.at(draft.end).spaced && !pieces.at(noun).spaced;
+    let word = matches!(pieces.at(noun).sort, Sort::Word(super::numerals::Numeral::None));
+    let quality = pieces.any(noun, &["strong", "plus", "odd", "something", "some", "ish"])
+        || pieces.text(noun).ends_with("ed");
+    (glued && word && !quality).then_some(noun)
 }
 
 /// The last of a run of nouns, after adjectives, "of" and determiners.
-fn by_tags(document: &Document, first: usize, end: usize) -> Option<Span> {
+fn by_tags(document: &Document, first: usize, end: usize, part: bool) -> Option<Span> {
     let mut noun = None;
+    // "300 Syrians fled": a plural name, where no noun comes after it.
+    let mut people = None;
     let mut of = false;
     for place in first..end.min(first + REACH) {
         let token = document.tokens.get(place)?;
         let word = document.word(place);
         match token.tag {
             Tag::Noun => noun = Some(token.span),
-            Tag::Propn if noun.is_none() => {}
+            Tag::Propn if noun.is_none() => people = Some(token.span).filter(|_| word.ends_with('s')),
             Tag::Adj | Tag::Adv if noun.is_none() => {}
             Tag::Verb
                 if noun.is_none() && place > first && (word.ends_with("ed") || word.ends_with("ing")) => {}
             Tag::Adp if noun.is_none() && !of && word == "of" => of = true,
-            Tag::Det | Tag::Pron if noun.is_none() && of => {}
+            // "half the children"
+            Tag::Det | Tag::Pron if noun.is_none() && (of || part) => {}
             Tag::Part if noun.is_none() && of => {}
             Tag::Punct if noun.is_none() && word == "-" => {}
             _ => break,
         }
     }
-    noun
+    noun.or(people)
 }
 
 fn by_words(pieces: &Pieces, draft: &Draft) -> Option<Span> {
@@ -123,9 +145,11 @@ fn by_words(pieces: &Pieces, draft: &Draft) -> Option<Span> {
     let mut at = end + usize::from(pieces.dash(end));
     if pieces.is(at, "of") {
         at += 1;
-        if pieces.any(at, &["the", "its", "their", "his", "her", "our", "these", "those"]) {
-            at += 1;
-        }
+    }
+    if at > end || draft.figure.form == Form::Fraction {
+        at += usize::from(
+            pieces.any(at, &["the", "its", "their", "his", "her", "our", "these", "those", "all"]),
+        );
     }
     let noun = matches!(pieces.at(at).sort, Sort::Word(super::numerals::Numeral::None))
         && !pieces.any(at, &FUNCTION);

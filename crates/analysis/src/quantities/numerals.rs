@@ -14,7 +14,7 @@ pub(super) use fractions::vulgar;
 use super::pieces::{self, Pieces, Sort};
 use crate::words::WordMap;
 use std::sync::LazyLock;
-use sum::Sum;
+use sum::{Last, Sum};
 
 /// What a word is in a numeral.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -131,6 +131,17 @@ pub(super) fn read(pieces: &Pieces, start: usize, money: bool) -> Option<Figure>
     Some(figure)
 }
 
+/// Where the number of a group begins, behind "in": "one in five", "one in every five"; not that of a year.
+pub(super) fn group(pieces: &Pieces, at: usize) -> Option<usize> {
+    let place = at + 1 + usize::from(pieces.any(at + 1, &["every", "each"]));
+    let number = match pieces.at(place).sort {
+        Sort::Digits(value) => !(1500.0..2100.0).contains(&value),
+        Sort::Word(numeral) => matches!(numeral, Numeral::Small(_) | Numeral::Ten(_)),
+        _ => false,
+    };
+    (pieces.is(at, "in") && number).then_some(place)
+}
+
 fn word(pieces: &Pieces, place: usize) -> Numeral {
     match pieces.at(place).sort {
         Sort::Word(numeral) => numeral,
@@ -172,7 +183,8 @@ fn cardinal(pieces: &Pieces, start: usize, money: bool) -> Option<Figure> {
     if let Some((power, end)) = decimals::power(pieces, at, value) {
         (value, at) = (power, end);
     }
-    value.is_finite().then_some(Figure { value, start, end: at, form, scale: sum.scale })
+    let hundreds = (sum.last == Last::Hundred).then_some(100.0);
+    Some(Figure { value, start, end: at, form, scale: sum.scale.or(hundreds) })
 }
 
 fn is_scale(pieces: &Pieces, place: usize) -> bool {

@@ -3,6 +3,7 @@
 //! Finer than the analyser's tokens, and independent of them: "29km" is two pieces, "1,234.5" is one. Owns how digits
 //! are written, and gives each word its numeral class. Knows nothing of units or of how numerals combine.
 
+use super::months;
 use super::numerals::{self, Numeral};
 use crate::Span;
 
@@ -134,7 +135,10 @@ impl<'t> Pieces<'t> {
         let bytes = self.text.as_bytes();
         let byte = |place: usize| if place < end { bytes.get(place).copied().unwrap_or(0) } else { 0 };
         if first.is_ascii_digit() || (first == '.' && spaced && byte(at + 1).is_ascii_digit()) {
-            return self.digits(at, end);
+            // "On May 5 200 people" came: the day goes with the month.
+            let last = self.list.len().wrapping_sub(1);
+            let dated = matches!(self.at(last).sort, Sort::Word(_)) && months::is_name(self.text(last));
+            return self.digits(at, end, dated);
         }
         if let Some(value) = numerals::vulgar(first) {
             return (at + first.len_utf8(), Sort::Vulgar(value));
@@ -162,8 +166,8 @@ impl<'t> Pieces<'t> {
         (stop, Sort::Word(Numeral::of(word)))
     }
 
-    /// Digits from `at`, with the separators that belong to them.
-    fn digits(&self, at: usize, end: usize) -> (usize, Sort) {
+    /// Digits from `at`, with the separators that belong to them. `dated`: a month stands before, so that spaces are none.
+    fn digits(&self, at: usize, end: usize, dated: bool) -> (usize, Sort) {
         let bytes = self.text.as_bytes();
         let byte = |place: usize| if place < end { bytes.get(place).copied().unwrap_or(0) } else { 0 };
         let run = |mut place: usize| {
@@ -206,7 +210,7 @@ impl<'t> Pieces<'t> {
             // 1,3 and 5,00: a comma for the point.
             point = Some(stop);
             stop += 1 + run(stop + 1);
-        } else if (1..=3).contains(&first) {
+        } else if (1..=3).contains(&first) && !(dated && first <= 2) {
             stop = self.spaced_groups(stop, end);
         }
         if point.is_none() && byte(stop) == b'.' && byte(stop + 1).is_ascii_digit() {
@@ -236,7 +240,8 @@ impl<'t> Pieces<'t> {
     /// The end of groups of three digits set off by single spaces: 1 234 567.
     fn spaced_groups(&self, mut stop: usize, end: usize) -> usize {
         let start = stop;
-        loop {
+        // Longer ones are no figure.
+        while stop - start <= LONGEST {
             let rest = self.text.get(stop..end).unwrap_or_default();
             let Some(space) =
                 rest.chars().next().filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}'))

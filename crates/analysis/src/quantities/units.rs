@@ -119,7 +119,11 @@ pub(super) fn after(pieces: &Pieces, start: usize) -> Option<Found> {
             pieces.phrase(start, end, &mut phrase);
             word(&phrase)
         });
-        if let Some((unit, factor)) = unit {
+        // In "$50-$100" the second sign is of the second figure.
+        let taken = matches!(pieces.at(end).sort, Sort::Digits(_)) && !pieces.at(end).spaced;
+        if let Some((unit, factor)) = unit
+            && !(taken && unit.measure == Measure::Money)
+        {
             found = Some(Found { unit, start, end, factor });
         }
     }
@@ -173,6 +177,7 @@ fn is_code(code: &str) -> bool {
             | "cny"
             | "sen"
             | "Rs"
+            | "Rs."
             | "rs"
             | "kr"
             | "Fr"
@@ -193,10 +198,55 @@ fn symbol(sign: &str, pieces: &Pieces, start: usize) -> Option<(Unit, f64)> {
     let single = sign.len() == 1 && sign.bytes().all(|byte| byte.is_ascii_alphabetic());
     let word = matches!(
         sign,
-        "in." | "mo" | "mos" | "hl" | "Fr" | "Ft" | "TRY" | "COP" | "PEN" | "ALL" | "pt" | "cal" | "amp"
+        "in" | "in."
+            | "mo"
+            | "mos"
+            | "hl"
+            | "Fr"
+            | "Ft"
+            | "TRY"
+            | "COP"
+            | "PEN"
+            | "ALL"
+            | "pt"
+            | "cal"
+            | "amp"
     );
-    let fits = attached || !(single || word) || (single && matches!(sign, "m" | "g" | "h" | "W" | "V" | "t"));
+    let fits = match sign {
+        "C" | "F" => is_degrees(pieces, start),
+        "s" => attached && !is_decade(pieces, start),
+        "m" | "g" | "h" | "W" | "V" | "t" => true,
+        _ => attached || !(single || word),
+    };
     fits.then_some((unit, 1.0))
+}
+
+/// Whether the letter at a place is one of degrees and none of a code: "40C", "-5C", "104 F."; but "13F filing", "737C".
+fn is_degrees(pieces: &Pieces, letter: usize) -> bool {
+    let next = pieces.at(letter + 1);
+    let ends = matches!(next.sort, Sort::End | Sort::Mark('.' | ',' | ';' | '(' | ')'));
+    if pieces.at(letter).spaced {
+        return ends;
+    }
+    let figure = letter.wrapping_sub(1);
+    let before = figure.wrapping_sub(1);
+    let word = pieces.text(before);
+    let named =
+        matches!(pieces.at(before).sort, Sort::Word(_)) && before > 0 && word.starts_with(char::is_uppercase);
+    let form = pieces.is(letter, "f") && pieces.any(before, &["a", "the"]);
+    (ends || next.spaced) && matches!(pieces.at(figure).sort, Sort::Digits(_)) && !named && !form
+}
+
+/// Whether a unit is no more than the letter behind a figure: "40C".
+pub(super) fn is_letter_of_degrees(pieces: &Pieces, found: Found) -> bool {
+    found.unit.measure == Measure::Temperature && matches!(pieces.slice(found.start, found.end), "C" | "F")
+}
+
+/// Whether the "s" at a place makes years of a figure, of a century or a life: "his 50s", "under 18s", "the 1990s".
+fn is_decade(pieces: &Pieces, letter: usize) -> bool {
+    let figure = letter.wrapping_sub(1);
+    let tens = matches!(pieces.at(figure).sort, Sort::Digits(value) if value >= 20.0 && value % 10.0 == 0.0);
+    tens || pieces.any(figure.wrapping_sub(1), &["under", "over"])
 }
 
 /// "MUSD": millions, as some business news write them.

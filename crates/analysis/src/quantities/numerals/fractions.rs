@@ -111,6 +111,7 @@ pub(super) fn out_of(pieces: &Pieces, at: usize, value: f64) -> Option<(f64, usi
         return None;
     }
     let mut whole = Sum::default();
-    let end = whole.take(pieces, at + 2, false)?;
+    let every = usize::from(pieces.any(at + 2, &["every", "each"]));
+    let end = whole.take(pieces, at + 2 + every, false)?;
     (whole.total() > value && value > 0.0).then(|| (value / whole.total(), end))
 }

@@ -38,8 +38,13 @@ pub(super) fn indefinite(pieces: &Pieces, start: usize) -> Option<Figure> {
         }
         Numeral::Ordinal(value) if article == 1 && value >= 3.0 => {
             let end = start + 2;
-            let open =
-                matches!(pieces.at(end).sort, Sort::End) || pieces.is(end, "of") || pieces.mark(end, '.');
+            // "rose by a third to 3 million", but "written by a third man".
+            let by = pieces.is(start.wrapping_sub(1), "by")
+                && pieces.any(end, &["to", "from", "in", "since", "over", "between", "this", "last", "and"]);
+            let open = matches!(pieces.at(end).sort, Sort::End)
+                || pieces.is(end, "of")
+                || pieces.mark(end, '.')
+                || by;
             open.then_some(Figure { value: 1.0 / value, start, end, form: Form::Fraction, scale: None })
         }
         // "several hundred", "a few dozen", "a couple of thousand": more than one of it.
@@ -68,7 +73,8 @@ pub(super) fn indefinite(pieces: &Pieces, start: usize) -> Option<Figure> {
 /// "thousands", "tens of thousands", "hundreds of millions": at least two of the smallest.
 fn vague(pieces: &Pieces, start: usize) -> Option<Figure> {
     let (mut value, mut at) = (2.0, start);
-    loop {
+    // More of them than this are no numeral.
+    while at < start + 8 {
         value *= match word(pieces, at) {
             Numeral::Hundred => 100.0,
             Numeral::Scale(scale) => scale,

@@ -168,9 +168,13 @@ impl Sum {
             self.current += part - value;
             return at + 3;
         }
-        if let (Some(part), Some(_)) = (fraction(at + 1), plain(at)) {
+        // "2 1/2", "2-1/2".
+        let next = at
+            + 1
+            + usize::from(pieces.dash(at + 1) && !pieces.at(at + 1).spaced && !pieces.at(at + 2).spaced);
+        if let (Some(part), Some(_)) = (fraction(next), plain(at)) {
             self.current += part;
-            return at + 4;
+            return next + 3;
         }
         let mut end = at + 1;
         // Tokenised text sets the point apart.
