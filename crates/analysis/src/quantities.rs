@@ -13,6 +13,7 @@ mod not_figures;
 mod nouns;
 mod numerals;
 mod pieces;
+mod ranges;
 mod units;
 
 pub use assay_dossier::Amount;
@@ -98,7 +99,7 @@ pub fn quantities(document: &Document) -> Vec<Quantity> {
         not_figures::drop(&pieces, &mut drafts);
         nouns::drop_pronouns(&pieces, document, tokens.clone(), &mut drafts);
         drafts::bound(&pieces, &mut drafts);
-        drafts::join(&pieces, &mut drafts);
+        ranges::join(&pieces, &mut drafts);
         for draft in &drafts {
             let counted = nouns::counted(&pieces, document, tokens.clone(), draft);
             found.push(draft.finish(&pieces, counted));
