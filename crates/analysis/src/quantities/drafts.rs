@@ -148,8 +148,9 @@ fn unit_after(pieces: &Pieces, figure: &Figure) -> Option<(units::Found, usize)>
     if let Some(found) = units::after(pieces, end) {
         return Some((found, found.end));
     }
-    if pieces.dash(end) {
-        let found = units::after(pieces, end + 1)?;
+    if pieces.dash(end)
+        && let Some(found) = units::after(pieces, end + 1)
+    {
         return Some((found, found.end));
     }
     if pieces.mark(end, '(') || pieces.mark(end, '[') {
@@ -158,9 +159,11 @@ fn unit_after(pieces: &Pieces, figure: &Figure) -> Option<(units::Found, usize)>
         return closed.then_some((found, found.end + 1));
     }
     if figure.form == Form::Fraction {
-        let of = usize::from(pieces.is(end, "of"));
+        // "half an hour", "half of a mile", "half-a-mile"
+        let of = usize::from(pieces.is(end, "of") || pieces.dash(end));
         if pieces.any(end + of, &["a", "an"]) {
-            let found = units::after(pieces, end + of + 1)?;
+            let dash = usize::from(pieces.dash(end + of + 1));
+            let found = units::after(pieces, end + of + 1 + dash)?;
             return Some((found, found.end));
         }
     }

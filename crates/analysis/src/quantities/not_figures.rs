@@ -10,6 +10,7 @@ use super::units;
 
 /// What is numbered, not counted, where it is a name: "Boeing 747".
 const NUMBERED: [&str; 25] = [
+    "sector",
     "no",
     "nr",
     "number",
@@ -18,7 +19,6 @@ const NUMBERED: [&str; 25] = [
     "interstate",
     "vol",
     "part",
-    "season",
     "figure",
     "fig",
     "table",
@@ -39,7 +39,9 @@ const NUMBERED: [&str; 25] = [
 
 /// What is numbered even where it is written small, as long as no determiner stands before it: "page 5", but not "the page 5
 /// people read".
-const NUMBERED_SMALL: [&str; 30] = [
+const NUMBERED_SMALL: [&str; 32] = [
+    "season",
+    "series",
     "page",
     "pages",
     "chapter",
@@ -73,8 +75,10 @@ const NUMBERED_SMALL: [&str; 30] = [
 ];
 
 /// What makes a thing that is named of a thing that is numbered.
-const DETERMINERS: [&str; 14] =
-    ["a", "an", "the", "this", "that", "each", "every", "one", "his", "her", "its", "their", "our", "my"];
+const DETERMINERS: [&str; 18] = [
+    "last", "next", "past", "first", "a", "an", "the", "this", "that", "each", "every", "one", "his", "her",
+    "its", "their", "our", "my",
+];
 
 /// Nouns of which there are as many as there are years: "2015 people".
 const COUNTED: [&str; 24] = [
@@ -159,9 +163,9 @@ fn is_code(pieces: &Pieces, draft: &Draft, before_end: usize) -> bool {
     let before = pieces.at(start.wrapping_sub(1));
     let word = |place: usize| matches!(pieces.at(place).sort, Sort::Word(_) | Sort::Code);
     let signed = draft.start < start;
-    let glued = touches
-        && !signed
-        && (matches!(before.sort, Sort::Word(_)) || pieces.mark(start.wrapping_sub(1), '#'));
+    let glued = touches && !signed && matches!(before.sort, Sort::Word(_));
+    // "#10", "# 10"
+    let hashed = pieces.mark(start.wrapping_sub(1), '#');
     let hyphened = touches
         && !signed
         && pieces.dash(start.wrapping_sub(1))
@@ -173,7 +177,9 @@ fn is_code(pieces: &Pieces, draft: &Draft, before_end: usize) -> bool {
     let trailing = !next.spaced && matches!(next.sort, Sort::Word(_)) && !pieces.any(end, &["s"]);
     let tail = trailing && end == draft.figure.end;
     let unit_then_digits = !next.spaced && matches!(next.sort, Sort::Digits(_) | Sort::Code);
-    glued || hyphened || tail || unit_then_digits
+    // "[14]" is a reference.
+    let reference = pieces.mark(start.wrapping_sub(1), '[') && pieces.mark(end, ']');
+    hashed || reference || glued || hyphened || tail || unit_then_digits
 }
 
 fn is_month(pieces: &Pieces, place: usize) -> bool {
@@ -242,7 +248,8 @@ fn is_year(pieces: &Pieces, draft: &Draft) -> bool {
         return false;
     };
     let before = start.wrapping_sub(1);
-    if pieces.any(before, &SURELY_BEFORE_YEARS) || is_month(pieces, before) {
+    let bracketed = pieces.mark(before, '(') && pieces.mark(end, ')');
+    if bracketed || pieces.any(before, &SURELY_BEFORE_YEARS) || is_month(pieces, before) {
         return true;
     }
     if pieces.any(end, &COUNTED) {
@@ -300,13 +307,14 @@ fn is_numbered(pieces: &Pieces, draft: &Draft) -> bool {
         && !pieces.any(place.wrapping_sub(1), &DETERMINERS)
 }
 
-/// Whether two figures touch by a hyphen or a stroke.
+/// Whether two figures touch by a hyphen or a stroke, or are a score: "2 – 1".
 fn is_chain(pieces: &Pieces, first: &Draft, next: &Draft) -> bool {
     let digits = first.figure.form == Form::Digits && next.figure.form == Form::Digits;
-    let glued = first.end + 1 == next.start
-        && (pieces.dash(first.end) || pieces.mark(first.end, '/'))
-        && !pieces.at(first.end).spaced
-        && !pieces.at(next.start).spaced;
+    let joined = first.end + 1 == next.start && (pieces.dash(first.end) || pieces.mark(first.end, '/'));
+    let glued = !pieces.at(first.end).spaced && !pieces.at(next.start).spaced;
+    let score = pieces.at(first.end).spaced
+        && pieces.at(next.start).spaced
+        && first.figure.value >= next.figure.value;
     let bare = first.unit.is_none() && next.unit.is_none();
-    digits && glued && bare
+    digits && joined && (glued || score) && bare
 }

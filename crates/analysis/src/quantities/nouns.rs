@@ -109,7 +109,8 @@ fn hyphened(pieces: &Pieces, draft: &Draft) -> Option<usize> {
     let noun = draft.end + 1;
     let glued = pieces.dash(draft.end) && !pieces.at(draft.end).spaced && !pieces.at(noun).spaced;
     let word = matches!(pieces.at(noun).sort, Sort::Word(super::numerals::Numeral::None));
-    let quality = pieces.any(noun, &["strong", "plus", "odd", "something", "some", "ish"])
+    let quality = pieces.any(noun, &FUNCTION)
+        || pieces.any(noun, &["strong", "plus", "odd", "something", "some", "ish"])
         || pieces.text(noun).ends_with("ed");
     (glued && word && !quality).then_some(noun)
 }

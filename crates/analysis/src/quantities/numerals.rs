@@ -120,6 +120,8 @@ pub(super) fn read(pieces: &Pieces, start: usize, money: bool) -> Option<Figure>
         || (pieces.dash(start)
             && !pieces.at(start + 1).spaced
             && pieces.at(start).spaced
+            // "25 -30" is a range.
+            && !matches!(pieces.at(start.wrapping_sub(1)).sort, Sort::Digits(_))
             && !pieces.mark(start, '—'));
     let first = start + usize::from(negative);
     // Only figures are negative, and "minus" stands before one.

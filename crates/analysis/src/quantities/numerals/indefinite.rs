@@ -21,7 +21,12 @@ pub(super) fn indefinite(pieces: &Pieces, start: usize) -> Option<Figure> {
             }
             let mut at = start + article + 1;
             at += usize::from(pieces.dash(at) && is_scale(pieces, at + 1));
-            at += usize::from(pieces.any(at, &["a", "an"]) && is_scale(pieces, at + 1));
+            // "half a million", "half-a-dozen".
+            let dash = usize::from(pieces.dash(at) && pieces.any(at + 1, &["a", "an"]));
+            let scale = at + dash + 1 + usize::from(pieces.dash(at + dash + 1));
+            if pieces.any(at + dash, &["a", "an"]) && is_scale(pieces, scale) {
+                at = scale;
+            }
             let (mut value, mut scaled) = (part, false);
             match word(pieces, at) {
                 Numeral::Scale(scale) => (value, at, scaled) = (part * scale, at + 1, true),
