@@ -4,10 +4,13 @@
 //! (`source`), its content is given its full extent (`shape`, `quotes`), and a small trained model decides which
 //! proposals are attributions (`decide`). Nothing here knows claims, or whether what is said is true.
 
+mod according;
 mod candidates;
 mod chains;
+mod clauses;
 mod continued;
 mod decide;
+mod inserted;
 mod labels;
 mod lexicon;
 mod quotes;
@@ -113,6 +116,15 @@ fn propose(tree: &Tree, quotes: &Quotes) -> Vec<Proposal> {
     let mut found = Vec::new();
     let mut features = Vec::new();
     for mut candidate in candidates::Proposer::all(tree, quotes) {
+        // Who is quoted hands over nothing outside of quotation marks.
+        if quotes.around(candidate.anchor).is_some() && quotes.around(candidate.head).is_none() {
+            continue;
+        }
+        // "Asked if he was worried, Petrov laughed."
+        let fronted = candidate.construction == Construction::Clause && candidate.head < candidate.anchor;
+        if fronted && candidate.content.first().is_some_and(|first| tree.is(*first, &["if"])) {
+            continue;
+        }
         shape::content(tree, quotes, &mut candidate);
         let content = shape::spans(tree, &candidate.content);
         if content.is_empty() {
@@ -203,7 +215,9 @@ const PLAIN: i16 = 30;
 /// How a content is quoted, by its marks.
 fn manner(text: &str, content: &[Span]) -> Manner {
     let pieces = || content.iter().filter_map(|span| text.get(span.range()));
-    let marks = ['"', '“', '”', '«', '»'];
+    let marks = ['"', '“', '”', '«', '»', '‘'];
+    // A straight single mark opens where no apostrophe can stand.
+    let opens = |piece: &str| piece.starts_with('\'') || piece.contains(" '");
     let whole = |piece: &str| {
         let inner = piece.trim_end_matches(['.', ',']);
         inner.starts_with(['"', '“', '«', '‘', '\''])
@@ -212,7 +226,7 @@ fn manner(text: &str, content: &[Span]) -> Manner {
     };
     if pieces().all(whole) {
         Manner::Direct
-    } else if pieces().any(|piece| piece.contains(marks)) {
+    } else if pieces().any(|piece| piece.contains(marks) || opens(piece)) {
         Manner::Mixed
     } else {
         Manner::Indirect

@@ -46,6 +46,8 @@ pub fn mend(document: &mut Document<'_>) {
         mender.bare_contents();
         mender.plain_contents();
         mender.speakers();
+        mender.adding();
+        mender.second_sayings();
         mender.reduced();
         mender.beside_subjects();
         mender.contact_clauses();

@@ -5,9 +5,8 @@
 
 use super::lexicon::{self, Act, Cue, Part};
 use super::quotes::Quotes;
-use super::source;
-use super::surface;
 use super::tree::Tree;
+use super::{clauses, source, surface};
 use crate::{Relation, Tag, order};
 use std::ops::Range;
 
@@ -241,7 +240,7 @@ impl<'a, 'd, 't> Proposer<'a, 'd, 't> {
         }
         if lexical.is_some()
             && !proposed
-            && let Some((head, content)) = surface::that_clause(tree, cue)
+            && let Some((head, content)) = clauses::that_clause(tree, cue)
         {
             proposed = true;
             self.push(Construction::Clause, cue, lexical, head, content);
@@ -256,7 +255,11 @@ impl<'a, 'd, 't> Proposer<'a, 'd, 't> {
                 && !proposed
             {
                 let content = tree.fruit(head, |token| token == cue);
-                self.push(construction, cue, lexical, head, content);
+                // "…; the others nodded": a clause of its own.
+                let start = tree.fruit(cue, |_| false).first().copied().unwrap_or(cue);
+                if construction != Construction::Beside || !tree.is(start, &[";"]) {
+                    self.push(construction, cue, lexical, head, content);
+                }
             }
         }
     }
@@ -279,7 +282,7 @@ impl<'a, 'd, 't> Proposer<'a, 'd, 't> {
                 self.push(Construction::NounClause, cue, Some(lexical), child, content);
             }
         }
-        if !proposed && let Some((head, content)) = surface::that_clause(tree, cue) {
+        if !proposed && let Some((head, content)) = clauses::that_clause(tree, cue) {
             self.push(Construction::NounClause, cue, Some(lexical), head, content);
         }
         if let Some(head) = tree.head(cue)

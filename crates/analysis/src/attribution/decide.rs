@@ -49,7 +49,10 @@ pub fn is_plain(tree: &Tree, candidate: &Candidate) -> bool {
             let it = cue.act == Act::Speech
                 && !passive
                 && candidate.holder.is_some_and(|holder| tree.is(holder, &["it"]));
-            verb && known && clause && (source || that && (passive || it))
+            let asks = cue.can(Act::Question)
+                && source
+                && candidate.content.first().is_some_and(|first| tree.is(*first, &["whether", "why", "how"]));
+            verb && clause && (asks || known && (source || that && (passive || it)))
         }
         Construction::Words => {
             source && matches!(cue.act, Act::Speech | Act::Report | Act::Belief | Act::Knowledge)

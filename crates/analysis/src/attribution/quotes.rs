@@ -203,8 +203,10 @@ impl Finder<'_, '_> {
                 let loose =
                     |side: Option<char>| side.is_none_or(|c| c.is_whitespace() || "([{-—–\"“‘'".contains(c));
                 let first = token == tokens.start || loose(before);
+                // Between a word and a double mark a single one closes: "…'\"".
                 let last = token + 1 == tokens.end
-                    || after.is_none_or(|c| !c.is_alphanumeric() && !"[(\"“$£€@#".contains(c));
+                    || after.is_none_or(|c| !c.is_alphanumeric() && !"[(\"“$£€@#".contains(c))
+                    || kind == SINGLE && !first && after == Some('"');
                 match (first, last) {
                     (true, false) => Mark::Open,
                     (false, true) => Mark::Close,

@@ -5,6 +5,7 @@
 //! quotation marks and brackets excepted. Knows nothing of lexicons.
 
 use super::candidates::Candidate;
+use super::lexicon::{Act, Part, find};
 use super::quotes::Quotes;
 use super::tree::{Tree, runs};
 use crate::{Relation, Span, Tag};
@@ -36,7 +37,18 @@ pub fn content(tree: &Tree, quotes: &Quotes, candidate: &mut Candidate) {
     let source = &candidate.source;
     let cues = &candidate.cue;
     candidate.content.retain(|token| !cues.contains(token) && !source.contains(token));
-    while candidate.content.last().is_some_and(|token| edge(tree, *token)) {
+    if let Some(end) = others(tree, quotes, candidate) {
+        candidate.content.retain(|token| *token < end);
+    }
+    while let Some(&last) = candidate.content.last() {
+        // The mark that ends a quotation around all of it is not its own.
+        let strays = quotes.around(last).and_then(|index| quotes.get(index)).is_some_and(|quote| {
+            quote.tokens.end == last + 1
+                && candidate.content.first().is_some_and(|first| quote.tokens.start < *first)
+        });
+        if !edge(tree, last) && !(strays && tree.tag(last) == Tag::Punct) {
+            break;
+        }
         candidate.content.pop();
     }
     let lead = candidate
@@ -46,6 +58,34 @@ pub fn content(tree: &Tree, quotes: &Quotes, candidate: &mut Candidate) {
         .count();
     candidate.content.drain(..lead);
 }
+
+/// Where what another says begins, in a content after its cue: ", while critics insist that …", ", adding that …".
+fn others(tree: &Tree, quotes: &Quotes, candidate: &Candidate) -> Option<usize> {
+    let first = candidate.content.first().filter(|first| **first > candidate.anchor)?;
+    let comma = |token: usize| *first < token && tree.is(token - 1, &[","]);
+    candidate.content.iter().copied().find(|token| {
+        let outside = || quotes.apart(*token, candidate.anchor).is_none();
+        if tree.is(*token, &["while", "although", "though"]) {
+            // The verb that the conjunction stands before says something.
+            let verb = tree
+                .head(*token)
+                .filter(|verb| verb > token && tree.relation(*verb) == Relation::AdverbialClause);
+            let says = |verb: usize| {
+                find(Part::Verb, tree.word(verb))
+                    .is_some_and(|cue| matches!(cue.act, Act::Speech | Act::Belief))
+                    && tree
+                        .child(verb, &[Relation::Subject])
+                        .is_some_and(|subject| tree.tag(subject) != Tag::Pron)
+            };
+            comma(*token) && outside() && verb.is_some_and(says)
+        } else {
+            tree.is(*token, &ADDING) && comma(*token) && outside()
+        }
+    })
+}
+
+/// What somebody does who says something else besides.
+const ADDING: [&str; 5] = ["adding", "noting", "stressing", "insisting", "citing"];
 
 /// Whether a token is a mark that does not belong to the words beside it.
 fn edge(tree: &Tree, token: usize) -> bool {

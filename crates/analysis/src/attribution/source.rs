@@ -196,6 +196,8 @@ fn is_aside(tree: &Tree, head: usize, token: usize) -> bool {
     let own = tree.head(token) == Some(head);
     match tree.relation(token) {
         RelativeClause | Parataxis | AdverbialClause | Copula | Complement => true,
+        // "The letter, seen by the Guardian,"
+        NounClause => own && tree.is(head + 1, &[","]),
         // "Chief engineer Maria Lopez" is one name, "Maria Lopez, the engineer," is not.
         Apposition => {
             // "Pedro Anan, 34": an age is part of a name.

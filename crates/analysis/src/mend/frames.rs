@@ -4,7 +4,24 @@
 //! a predicate with tense stands beside a predicate with tense, not beside a participle.
 
 use super::Mender;
+use super::strays::DEEDS;
 use crate::{Relation, Tag};
+
+/// Pasts of speech, and what else one says with.
+const SAYS: [&str; 12] = [
+    "said",
+    "says",
+    "added",
+    "adds",
+    "announced",
+    "announces",
+    "warned",
+    "warns",
+    "told",
+    "reported",
+    "promised",
+    "admitted",
+];
 
 impl Mender<'_, '_> {
     /// "said that he left and that she stayed": the second "that" stands beside the first.
@@ -155,20 +172,6 @@ impl Mender<'_, '_> {
             "imports",
             "temperatures",
         ];
-        const SAYS: [&str; 12] = [
-            "said",
-            "says",
-            "added",
-            "adds",
-            "announced",
-            "announces",
-            "warned",
-            "warns",
-            "told",
-            "reported",
-            "promised",
-            "admitted",
-        ];
         for cue in 2..self.tokens.len() {
             if !self.is(cue, &SAYS) || self.relation(cue) != Relation::Conjunct || self.has_subject(cue) {
                 continue;
@@ -184,6 +187,46 @@ impl Mender<'_, '_> {
             });
             if let Some(nearer) = nearer.filter(|_| thing) {
                 self.hang(cue, nearer, Relation::Conjunct);
+            }
+        }
+    }
+
+    /// "told reporters that fees would rise, adding that …": who adds something is who told the first.
+    pub(super) fn adding(&mut self) {
+        for adds in 2..self.tokens.len() {
+            let beside = self.is(adds, &["adding", "noting", "stressing", "insisting"])
+                && self.relation(adds) == Relation::AdverbialClause
+                && self.word(adds - 1) == ",";
+            let up = |at: &usize| self.head(*at);
+            let cue = std::iter::successors(self.head(adds).filter(|_| beside), up)
+                .take(8)
+                .find(|at| self.is(*at, &SAYS) && self.has_subject(*at) && *at < adds);
+            if let Some(cue) = cue.filter(|cue| self.head(adds) != Some(*cue)) {
+                self.hang(adds, cue, Relation::AdverbialClause);
+            }
+        }
+    }
+
+    /// "said that it had left, and denied reports": a past of speech stands beside the saying, not beside what is said.
+    pub(super) fn second_sayings(&mut self) {
+        for saying in 3..self.tokens.len() {
+            let plain = self.relation(saying) == Relation::Conjunct
+                && (self.is(saying, &SAYS) || self.is(saying, &DEEDS))
+                && !self.has_subject(saying)
+                && self.child(saying, &[Relation::Auxiliary, Relation::PassiveAuxiliary]).is_none();
+            let Some(content) =
+                self.head(saying).filter(|at| plain && self.relation(*at) == Relation::Complement)
+            else {
+                continue;
+            };
+            let comma = self.word(saying - 1) == "," || self.word(saying - 2) == ",";
+            let helper = self.children(content).into_iter().any(|at| {
+                at < content && (self.is(at, &["would", "could", "might"]) || comma && self.is(at, &["had"]))
+            });
+            let cue =
+                self.head(content).filter(|cue| helper && self.is(*cue, &SAYS) && self.has_subject(*cue));
+            if let Some(cue) = cue {
+                self.hang(saying, cue, Relation::Conjunct);
             }
         }
     }

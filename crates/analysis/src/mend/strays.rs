@@ -39,7 +39,7 @@ const MAKES: [&str; 20] = [
 ];
 
 /// Pasts that hardly ever describe a noun.
-const DEEDS: [&str; 26] = [
+pub(super) const DEEDS: [&str; 26] = [
     "announced",
     "urged",
     "demanded",
@@ -78,6 +78,7 @@ impl Mender<'_, '_> {
     /// All of these, for a sentence.
     pub(super) fn strays(&mut self) {
         self.joining_that();
+        self.told_that();
         self.hidden_verbs();
         self.clause_subjects();
         self.before_clauses();
@@ -131,6 +132,33 @@ impl Mender<'_, '_> {
             self.hang(that, clause, Relation::Marker);
             if let Some(token) = self.tokens.get_mut(that) {
                 token.tag = Tag::Sconj;
+            }
+        }
+    }
+
+    /// "told reporters that fees would rise": the fees are no other name of the reporters.
+    fn told_that(&mut self) {
+        for that in 2..self.tokens.len() {
+            if !self.is(that, &["that"]) || self.relation(that) != Relation::Determiner {
+                continue;
+            }
+            let Some(noun) = self.head(that).filter(|noun| self.relation(*noun) == Relation::Apposition)
+            else {
+                continue;
+            };
+            let told = self.head(noun).filter(|told| {
+                *told + 1 == that
+                    && matches!(self.relation(*told), Relation::Object | Relation::IndirectObject)
+            });
+            let Some(verb) = told.and_then(|told| self.head(told)) else { continue };
+            let clause = self
+                .child(verb, &[Relation::Complement])
+                .filter(|clause| *clause > noun && !self.has_subject(*clause) && self.is_finite(*clause));
+            if let Some(clause) = clause {
+                let subject = self.subject_of(clause);
+                self.hang(noun, clause, subject);
+                self.hang(that, clause, Relation::Marker);
+                self.name(that, Tag::Sconj);
             }
         }
     }
@@ -251,13 +279,17 @@ impl Mender<'_, '_> {
         }
     }
 
-    /// "the kingdom of Harad set up posts": Harad says whose kingdom it is, and is no subject.
+    /// "the kingdom of Harad set up posts", "a spokesman for the line said": Harad says whose kingdom it is, and is no
+    /// subject.
     pub(super) fn owners(&mut self) {
         for of in 1..self.tokens.len() {
-            if !self.is(of, &["of"]) || self.relation(of) != Relation::Marker {
+            if !self.is(of, &["of", "for", "at", "from"]) || self.relation(of) != Relation::Marker {
                 continue;
             }
-            let Some(verb) = self.head(of).filter(|verb| self.relation(*verb) == Relation::NounClause) else {
+            let Some(verb) = self
+                .head(of)
+                .filter(|verb| self.relation(*verb) == Relation::NounClause && self.is_finite(*verb))
+            else {
                 continue;
             };
             let Some(noun) = self.head(verb).filter(|noun| *noun + 1 == of) else { continue };

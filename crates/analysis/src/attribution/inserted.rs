@@ -1,0 +1,138 @@
+//! A cue between commas or after one, and "as X said" at the head: what it says is the rest of its sentence.
+//!
+//! Rule: with nothing but a noun phrase before the verb and nothing but circumstances after it (", the minister said on
+//! Monday,") the cue takes the rest, if that is one clause.
+
+use super::candidates::{Candidate, Construction};
+use super::lexicon::{self, Act, Cue, Part};
+use super::quotes::Quotes;
+use super::surface::{PHRASE, candidate, has_clause, holder};
+use super::tree::Tree;
+use crate::{Relation, Tag};
+use std::ops::Range;
+
+/// How long the circumstances of a cue may be, in tokens.
+const CIRCUMSTANCE: usize = 16;
+
+/// ", the minister said," or "…, the minister said.": a noun phrase and a verb, and marks on both sides.
+pub(super) fn inserted(
+    tree: &Tree,
+    quotes: &Quotes,
+    sentence: &Range<usize>,
+    cue: usize,
+    lexical: Cue,
+) -> Option<Candidate> {
+    let close = past_circumstance(tree, sentence, cue, lexical);
+    let ends = close >= sentence.end || tree.is(close, &[",", ".", "!", ";"]);
+    if !ends || quotes.around(cue).is_some() {
+        return None;
+    }
+    let phrase = (cue.saturating_sub(PHRASE).max(sentence.start)..cue).rev().take_while(|token| {
+        let tag = tree.tag(*token);
+        matches!(
+            tag,
+            Tag::Noun
+                | Tag::Propn
+                | Tag::Pron
+                | Tag::Det
+                | Tag::Adj
+                | Tag::Num
+                | Tag::Adv
+                | Tag::Part
+                | Tag::Aux
+        ) || tag == Tag::Adp && tree.is(*token, &["of", "for", "at", "in"])
+    });
+    let start = phrase.last()?;
+    let open = start.checked_sub(1).filter(|open| *open > sentence.start && tree.is(*open, &[","]))?;
+    // "…, a claim that Harad denied."
+    if (start..cue).any(|token| tree.is(token, &["that", "which", "who"])) {
+        return None;
+    }
+    if tree.is(start, &["who", "which", "that", "what", "as", "not"])
+        || quotes.around(open.saturating_sub(1)).is_some()
+    {
+        return None;
+    }
+    let holder = holder(tree, start..cue, cue)?;
+    // "…, a charge he denies": what is denied is the charge.
+    let pronoun = tree.tag(holder) == Tag::Pron && tree.is(holder, &["he", "she", "they", "it", "we", "i"]);
+    if pronoun && (start..holder).any(|token| matches!(tree.tag(token), Tag::Noun | Tag::Propn)) {
+        return None;
+    }
+    // "Asked if he was worried, Petrov laughed."
+    if tree.is(sentence.start, &["asked"]) {
+        return None;
+    }
+    // "…, the group said on Monday, citing high costs": what is cited is no part of what is said.
+    let participle = tree.tag(close + 1) == Tag::Verb && tree.word(close + 1).ends_with("ing");
+    let cites = participle && lexicon::find(Part::Verb, tree.word(close + 1)).is_some()
+        || tree.is(close + 1, &["citing", "quoting"]);
+    let said = |token: &usize| *token < open || *token > close && !cites;
+    let content: Vec<usize> = sentence.clone().filter(said).collect();
+    let head = content
+        .iter()
+        .copied()
+        .find(|token| tree.relation(*token) == Relation::Root)
+        .unwrap_or(sentence.start);
+    // One full clause is said, not a list and not two clauses of which the cue begins the second; and it is said, not
+    // something that is done.
+    let has_verb = |mut part: Range<usize>| part.any(|token| matches!(tree.tag(token), Tag::Verb | Tag::Aux));
+    let (left, right) = (has_verb(sentence.start..open), has_verb(close + 1..sentence.end.max(close + 1)));
+    let passive = (start..cue).any(|token| tree.is(token, &["was", "were", "is", "are", "be", "been", "to"]));
+    if left == (right && !participle) || passive {
+        return None;
+    }
+    Some(candidate(tree, Construction::Inserted, cue, lexical, holder, head, content))
+}
+
+/// Past where, when and to whom it was said: ", he said in a statement on Monday,". Only of what is said and nothing else.
+fn past_circumstance(tree: &Tree, sentence: &Range<usize>, cue: usize, lexical: Cue) -> usize {
+    const OPENS: [&str; 14] = [
+        "in",
+        "on",
+        "at",
+        "during",
+        "after",
+        "late",
+        "early",
+        "yesterday",
+        "today",
+        "earlier",
+        "last",
+        "this",
+        "reporters",
+        "via",
+    ];
+    let speaks = lexical.act == Act::Speech && !tree.word(cue).ends_with("ing");
+    if tree.relation(cue) == Relation::NounClause {
+        return cue + 1;
+    }
+    let named = tree.tag(cue + 1) == Tag::Propn && crate::claims::is_time(tree, cue + 1);
+    if !speaks || !named && !tree.is(cue + 1, &OPENS) {
+        return cue + 1;
+    }
+    let rest = cue + 1..sentence.end.min(cue + CIRCUMSTANCE);
+    let runs = rest.take_while(|token| {
+        matches!(
+            tree.tag(*token),
+            Tag::Adp | Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num | Tag::Adv | Tag::Part
+        ) || tree.is(*token, &["his", "her", "its", "their", "emailed", "televised", "published"])
+    });
+    runs.last().map_or(cue + 1, |last| last + 1)
+}
+
+/// "As the minister said, …"
+pub(super) fn as_said(tree: &Tree, sentence: &Range<usize>, cue: usize, lexical: Cue) -> Option<Candidate> {
+    let near = cue < sentence.start + PHRASE && tree.is(sentence.start, &["as"]);
+    if !near || has_clause(tree, sentence.start..cue) {
+        return None;
+    }
+    let comma = (cue + 1..sentence.end.min(cue + PHRASE)).find(|token| tree.is(*token, &[","]))?;
+    let holder = holder(tree, sentence.start + 1..cue, cue)?;
+    let content: Vec<usize> = (comma + 1..sentence.end).collect();
+    let head = content.iter().copied().find(|token| matches!(tree.tag(*token), Tag::Verb | Tag::Aux))?;
+    if has_clause(tree, cue + 1..comma) {
+        return None;
+    }
+    Some(candidate(tree, Construction::AsClause, cue, lexical, holder, head, content))
+}
