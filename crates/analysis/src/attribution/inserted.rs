@@ -136,3 +136,29 @@ pub(super) fn as_said(tree: &Tree, sentence: &Range<usize>, cue: usize, lexical:
     }
     Some(candidate(tree, Construction::AsClause, cue, lexical, holder, head, content))
 }
+
+/// "Recipients, said Mauer, are required to …": a verb, and nothing but a name or a noun phrase before the second comma.
+pub(super) fn inverted(
+    tree: &Tree,
+    quotes: &Quotes,
+    sentence: &Range<usize>,
+    cue: usize,
+    lexical: Cue,
+) -> Option<Candidate> {
+    let open = cue.checked_sub(1).filter(|open| *open > sentence.start && tree.is(*open, &[","]))?;
+    let names =
+        |token: &usize| matches!(tree.tag(*token), Tag::Noun | Tag::Propn | Tag::Pron | Tag::Det | Tag::Adj);
+    let close = cue + 1 + (cue + 1..sentence.end.min(cue + PHRASE)).take_while(names).count();
+    let quoted = [open - 1, cue, close + 1].into_iter().any(|token| quotes.around(token).is_some());
+    if quoted || close == cue + 1 || !tree.is(close, &[","]) || !tree.is(cue, &["said", "says"]) {
+        return None;
+    }
+    let has_verb = |mut part: Range<usize>| part.any(|token| matches!(tree.tag(token), Tag::Verb | Tag::Aux));
+    // The clause goes on after the cue with its verb, or was whole before it.
+    let goes_on =
+        !has_verb(sentence.start..open) && matches!(tree.tag(close + 1), Tag::Verb | Tag::Aux | Tag::Adv);
+    let holder = (cue + 1..close).rev().find(|token| tree.tag(*token) != Tag::Adj).filter(|_| goes_on)?;
+    let content: Vec<usize> = sentence.clone().filter(|token| *token < open || *token > close).collect();
+    let head = content.iter().copied().find(|token| *token > close)?;
+    Some(candidate(tree, Construction::Inserted, cue, lexical, holder, head, content))
+}

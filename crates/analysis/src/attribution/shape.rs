@@ -46,7 +46,8 @@ pub fn content(tree: &Tree, quotes: &Quotes, candidate: &mut Candidate) {
             quote.tokens.end == last + 1
                 && candidate.content.first().is_some_and(|first| quote.tokens.start < *first)
         });
-        if !edge(tree, last) && !(strays && tree.tag(last) == Tag::Punct) {
+        let stray = strays && tree.tag(last) == Tag::Punct;
+        if !edge(tree, last) && !stray {
             break;
         }
         candidate.content.pop();

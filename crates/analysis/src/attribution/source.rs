@@ -181,6 +181,9 @@ pub fn phrase(tree: &Tree, head: usize) -> Vec<usize> {
     tokens.truncate(end);
     tokens.drain(..start);
     if let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) {
+        // "and South Korea says": the conjunction joins clauses, and the source is what follows it.
+        let joins = tree.tag(first) == Tag::Cconj && !tree.is(first, &["both", "either", "neither"]);
+        let first = first + usize::from(joins && first < head);
         // A name is whole, whatever its last word was taken for.
         let named = |token: &usize| tree.tag(*token) == Tag::Propn;
         let rest = (last + 1..last + 4).take_while(|token| named(&last) && named(token)).count();
@@ -206,6 +209,14 @@ fn is_aside(tree: &Tree, head: usize, token: usize) -> bool {
             }
             let first = tree.children(token).next().map_or(token, |first| first.min(token));
             first != head + 1 || tree.tag(token) != Tag::Propn
+        }
+        // "Ann Lee, curator and director of exhibits,"
+        Conjunct => {
+            let first = tree.children(token).next().map_or(token, |first| first.min(token));
+            let bare = tree.tag(token) == Tag::Noun && tree.is(first.wrapping_sub(1), &[","]);
+            own && bare
+                && tree.tag(head) == Tag::Propn
+                && tree.child(token, &[Coordinator]).is_none_or(|and| and > token)
         }
         Case => own,
         Punctuation => own && !tree.is(token, &["-", "/", "."]),

@@ -23,13 +23,17 @@ pub fn propose(tree: &Tree, quotes: &Quotes, sentence: &Range<usize>, found: &mu
     for token in sentence.clone() {
         if let Some(words) = according::words(tree, sentence, token) {
             found.extend(according::according(tree, quotes, sentence, token..token + words));
-        } else if tree.tag(token) == Tag::Verb || tree.is(token, &["said", "says"]) {
+        } else if tree.tag(token) == Tag::Verb
+            || tree.is(token, &["said", "says"])
+            || leads_quotation(tree, quotes, token)
+        {
             let Some(lexical) = lexicon::find(Part::Verb, tree.word(token)) else { continue };
             if lexical.can(Act::Speech) || lexical.can(Act::Question) {
                 found.extend(quotation(tree, quotes, sentence, token, lexical));
             }
             if lexical.can(Act::Speech) || lexical.can(Act::Belief) {
                 found.extend(inserted::inserted(tree, quotes, sentence, token, lexical));
+                found.extend(inserted::inverted(tree, quotes, sentence, token, lexical));
                 found.extend(inserted::as_said(tree, sentence, token, lexical));
             }
             if (lexical.can(Act::Question) || !matches!(lexical.act, Act::Wish | Act::Cause))
@@ -39,6 +43,16 @@ pub fn propose(tree: &Tree, quotes: &Quotes, sentence: &Range<usize>, found: &mu
             }
         }
     }
+}
+
+/// "The ministry notes, “…”": a noun that may be a verb, right before a quotation of some length.
+fn leads_quotation(tree: &Tree, quotes: &Quotes, token: usize) -> bool {
+    let noun = tree.tag(token) == Tag::Noun && tree.word(token).ends_with('s');
+    let open = token + 1 + usize::from(tree.is(token + 1, &[",", ":"]));
+    let quote = quotes.around(open).filter(|_| noun && quotes.around(token).is_none());
+    quote.is_some_and(|quote| {
+        is_long(quotes, quote) && quotes.get(quote).is_some_and(|quote| quote.tokens.start == open)
+    })
 }
 
 /// A cue in a frame, with the quotations at its edges.

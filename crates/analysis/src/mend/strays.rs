@@ -83,6 +83,7 @@ impl Mender<'_, '_> {
         self.clause_subjects();
         self.before_clauses();
         self.titles();
+        self.described();
         self.compounds();
         self.objects_of_nouns();
         self.made_into();
@@ -474,6 +475,30 @@ impl Mender<'_, '_> {
                 || self.relation(clause) == Relation::Complement;
             let relation = if second { Relation::IndirectObject } else { Relation::Object };
             self.hang(at, verb, relation);
+        }
+    }
+
+    /// "Ann Lee, professor of art, told": what stands between commas after a name describes it.
+    fn described(&mut self) {
+        for name in 0..self.tokens.len().saturating_sub(3) {
+            let lies = matches!(
+                self.relation(name),
+                Relation::Adjective | Relation::Compound | Relation::NounModifier
+            );
+            if !lies || self.tag(name) != Tag::Propn || name > 0 && self.tag(name - 1) == Tag::Propn {
+                continue;
+            }
+            let comma = (name..self.tokens.len()).find(|at| self.tag(*at) != Tag::Propn);
+            let comma = comma.filter(|comma| self.word(*comma) == ",");
+            let noun = self.head(name).filter(|noun| {
+                comma.is_some_and(|comma| comma < *noun)
+                    && self.tag(*noun) == Tag::Noun
+                    && matches!(self.relation(*noun), Relation::Subject | Relation::PassiveSubject)
+            });
+            let Some((noun, verb)) = noun.and_then(|noun| Some((noun, self.head(noun)?))) else { continue };
+            if (noun..verb).any(|at| self.word(at) == ",") {
+                self.replace(noun, name, Relation::Apposition);
+            }
         }
     }
 
