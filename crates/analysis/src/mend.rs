@@ -1,20 +1,20 @@
 //! Trees that cannot be: what the parser sometimes does and the words on the surface forbid.
 //!
-//! Owns a few corrections of a parsed document, each for one construction whose words leave no doubt: marks are
-//! punctuation; "that" before a whole clause makes a content of it and no description; a clause between commas that
-//! begins with a relative pronoun belongs to the noun before it; what follows a fronted clause and its comma is the
-//! main clause; a noun before a verb without a subject, after "and", is that subject. Knows tags, heads and relations, and
-//! no lexicon but the pronouns and conjunctions it names. A correction never makes a ring: it only moves tokens to
-//! heads that do not hang from them.
+//! Owns the sentence to be mended ([`Mender`]) and the order of the corrections. Each is for one construction whose words
+//! leave no doubt and has a function of its own, in the module of its kind. They know tags, heads and relations, and no
+//! lexicon but the words they name. A correction never makes a ring: it only moves tokens to heads that do not hang from
+//! them.
 
+mod beside;
+mod contents;
 mod frames;
+mod nouns;
 mod relatives;
 mod strays;
 mod verbs;
 
 use crate::dependants::Dependants;
 use crate::{Document, Relation, Tag, Token};
-use std::ops::Range;
 
 /// Longer sentences are left as they are.
 const LONGEST: usize = 200;
@@ -39,7 +39,25 @@ pub fn mend(document: &mut Document<'_>) {
         mender.due();
         mender.believers();
         mender.predicates();
-        mender.strays();
+        mender.joining_that();
+        mender.told_that();
+        mender.hidden_verbs();
+        mender.clause_subjects();
+        mender.before_clauses();
+        mender.titles();
+        mender.described();
+        mender.compounds();
+        mender.objects_of_nouns();
+        mender.made_into();
+        mender.agents();
+        mender.states_beside();
+        mender.after_adjectives();
+        mender.becomings();
+        mender.lost_subjects();
+        mender.said_inside();
+        mender.verbs_beside_nouns();
+        mender.second_deeds();
+        mender.said_to();
         mender.contents();
         mender.second_contents();
         mender.second_subjects();
@@ -158,13 +176,18 @@ impl Mender<'_, '_> {
         true
     }
 
+    /// What hangs on a token, in the order of the text.
+    fn under(&self, head: usize) -> impl Iterator<Item = usize> + '_ {
+        self.dependants.of(head).iter().map(|at| *at as usize)
+    }
+
+    /// The same, to hang them elsewhere.
     fn children(&self, head: usize) -> Vec<usize> {
-        self.dependants.of(head).iter().map(|at| *at as usize).collect()
+        self.under(head).collect()
     }
 
     fn child(&self, head: usize, relations: &[Relation]) -> Option<usize> {
-        let mut children = self.dependants.of(head).iter().map(|at| *at as usize);
-        children.find(|at| relations.contains(&self.relation(*at)))
+        self.under(head).find(|at| relations.contains(&self.relation(*at)))
     }
 
     fn has_subject(&self, at: usize) -> bool {
@@ -184,15 +207,14 @@ impl Mender<'_, '_> {
         match self.child(at, &AUXILIARIES) {
             Some(auxiliary) => {
                 !self.is(auxiliary, &["be", "being", "been", "having"])
-                    && !self.children(at).iter().any(|child| *child < auxiliary && self.is(*child, &["to"]))
+                    && !self.under(at).any(|child| child < auxiliary && self.is(child, &["to"]))
             }
             None => {
                 self.tag(at) == Tag::Verb
                     && !self.word(at).ends_with("ing")
                     && !self
-                        .children(at)
-                        .iter()
-                        .any(|child| *child < at && self.is(*child, &["to"]) && self.tag(*child) == Tag::Part)
+                        .under(at)
+                        .any(|child| child < at && self.is(child, &["to"]) && self.tag(child) == Tag::Part)
             }
         }
     }
@@ -234,163 +256,6 @@ impl Mender<'_, '_> {
         }
     }
 
-    /// "said on Monday that the ship sank": a clause with a subject of its own after "that" describes no Monday.
-    fn contents(&mut self) {
-        for that in 0..self.tokens.len() {
-            if !self.is(that, &["that"]) || self.relation(that) != Relation::Marker {
-                continue;
-            }
-            let Some(clause) =
-                self.head(that).filter(|clause| self.relation(*clause) == Relation::RelativeClause)
-            else {
-                continue;
-            };
-            let Some(noun) = self.head(clause) else { continue };
-            let taken = matches!(
-                self.relation(noun),
-                Relation::Oblique | Relation::UnmarkedOblique | Relation::IndirectObject | Relation::Object
-            );
-            let Some(verb) = self.head(noun).filter(|_| taken) else { continue };
-            // "told reporters that", "said on Monday that"; not "made the claim that".
-            let person = self.relation(noun) != Relation::Object
-                || self.is(
-                    verb,
-                    &[
-                        "told",
-                        "tell",
-                        "tells",
-                        "assured",
-                        "informed",
-                        "reminded",
-                        "warned",
-                        "convinced",
-                        "persuaded",
-                    ],
-                );
-            if self.tag(verb) == Tag::Verb
-                && person
-                && self.has_subject(clause)
-                && self.child(verb, &[Relation::Complement]).is_none()
-            {
-                self.hang(clause, verb, Relation::Complement);
-            }
-        }
-    }
-
-    /// "Now, as the wind rises, they will wait": after a fronted clause and its comma comes the main one.
-    fn fronted(&mut self) {
-        let Some(opening) = self.opening() else { return };
-        let Some(root) = self.root() else { return };
-        let inverted = self.tag(opening) == Tag::Aux;
-        let Some(fronted) = self.predicate_after(opening) else { return };
-        let main = (fronted + 1..self.tokens.len()).find_map(|comma| {
-            if self.word(comma) != "," {
-                return None;
-            }
-            let after = comma + 1 + usize::from(self.is(comma + 1, &["then"]));
-            let subject = (after..self.tokens.len().min(after + 12)).find(|at| {
-                matches!(
-                    self.relation(*at),
-                    Relation::Subject | Relation::PassiveSubject | Relation::Expletive
-                )
-            })?;
-            let predicate = self.head(subject).filter(|predicate| *predicate > subject)?;
-            let near = !(after..subject).any(|at| matches!(self.tag(at), Tag::Verb | Tag::Aux | Tag::Sconj));
-            let marked = self.child(predicate, &[Relation::Marker]).is_some_and(|mark| mark > comma);
-            (near && !marked && self.is_finite(predicate) && self.tag(comma + 1) != Tag::Cconj)
-                .then_some(predicate)
-        });
-        let Some(main) = main.filter(|main| *main != root) else {
-            return;
-        };
-        // Only where the root lies in what is fronted; a root after it has been found well.
-        if root > main && !inverted || root >= main {
-            return;
-        }
-        self.replace(root, main, Relation::AdverbialClause);
-        if root != fronted {
-            let word = self.tag(root);
-            if word == Tag::Adv {
-                let relation = Relation::Adverb;
-                self.hang(root, main, relation);
-            }
-            self.hang(fronted, main, Relation::AdverbialClause);
-        }
-        for at in self.children(fronted) {
-            if at > main {
-                self.hang(at, main, self.relation(at));
-            }
-        }
-    }
-
-    /// Where a fronted clause begins: at the first word, or after one adverb and a comma.
-    fn opening(&self) -> Option<usize> {
-        const OPENINGS: [&str; 15] = [
-            "if", "when", "as", "because", "although", "though", "while", "since", "once", "unless", "after",
-            "before", "whereas", "should", "until",
-        ];
-        let start = (0..self.tokens.len()).find(|at| self.tag(*at) != Tag::Punct)?;
-        let after_adverb = (self.tag(start) == Tag::Adv && self.word(start + 1) == ",").then_some(start + 2);
-        let begins = |at: usize| {
-            self.is(at, &OPENINGS) && matches!(self.tag(at), Tag::Sconj | Tag::Adv | Tag::Adp | Tag::Aux)
-        };
-        // "Should they …?" asks, with a mark at its end.
-        let asks = self.word(self.tokens.len().saturating_sub(1)) == "?";
-        Some(start).filter(|start| begins(*start)).or(after_adverb.filter(|at| begins(*at))).filter(|_| !asks)
-    }
-
-    /// The predicate of a fronted clause: the first with tense and a subject.
-    fn predicate_after(&self, opening: usize) -> Option<usize> {
-        let end = (opening..self.tokens.len()).find(|at| self.word(*at) == ",").unwrap_or(self.tokens.len());
-        let range: Range<usize> = opening + 1..end;
-        range.into_iter().find(|at| self.is_clausal(*at) && self.has_subject(*at) && self.is_finite(*at))
-    }
-
-    /// "resigned in protest and others have joined them": others have joined, they did not resign in them.
-    fn coordinates(&mut self) {
-        for and in 1..self.tokens.len() {
-            if self.tag(and) != Tag::Cconj || !self.is(and, &["and", "but", "or", "yet"]) {
-                continue;
-            }
-            // The noun after the conjunction, taken for a second noun.
-            let Some(noun) = (and + 1..self.tokens.len().min(and + 8)).find(|at| {
-                self.relation(*at) == Relation::Conjunct
-                    && self.head(*at).is_some_and(|head| head < and && !self.is_clausal(head))
-                    && matches!(self.tag(*at), Tag::Noun | Tag::Propn | Tag::Pron)
-            }) else {
-                continue;
-            };
-            let Some(predicate) = self.tense_after(noun) else { continue };
-            if self.has_subject(predicate) || predicate <= noun {
-                continue;
-            }
-            let Some(first) = self.head(noun) else { continue };
-            let Some(clause) = self.finite_above(first, and).filter(|clause| *clause != predicate) else {
-                continue;
-            };
-            if self.is_under(clause, predicate) {
-                continue;
-            }
-            let subject = self.subject_of(predicate);
-            self.hang(predicate, clause, Relation::Conjunct);
-            self.hang(noun, predicate, subject);
-            self.hang(and, predicate, Relation::Coordinator);
-        }
-    }
-
-    /// The predicate whose auxiliary with tense stands right after a noun.
-    fn tense_after(&self, noun: usize) -> Option<usize> {
-        let mut at = noun + 1;
-        while self.tag(at) == Tag::Adv {
-            at += 1;
-        }
-        if self.tag(at) != Tag::Aux {
-            return None;
-        }
-        let predicate = self.head(at).filter(|head| *head > at)?;
-        self.is_finite(predicate).then_some(predicate)
-    }
-
     /// The nearest predicate with tense and a subject above a token, before a place.
     fn finite_above(&self, at: usize, before: usize) -> Option<usize> {
         let mut up = at;
@@ -401,44 +266,6 @@ impl Mender<'_, '_> {
             }
         }
         None
-    }
-
-    /// "the troubles it would bring but is ready": "is" stands beside a verb with tense, not beside "would bring".
-    fn tenses(&mut self) {
-        const MODALS: [&str; 10] =
-            ["would", "will", "may", "might", "can", "could", "should", "must", "shall", "to"];
-        const TENSED: [&str; 10] = ["is", "are", "was", "were", "has", "have", "had", "does", "did", "do"];
-        for predicate in 1..self.tokens.len() {
-            if self.relation(predicate) != Relation::Conjunct || self.has_subject(predicate) {
-                continue;
-            }
-            let Some(beside) = self.head(predicate) else { continue };
-            let modal = self.children(beside).iter().any(|child| *child < beside && self.is(*child, &MODALS));
-            let first =
-                self.child(predicate, &[Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula]);
-            let tensed = first.is_some_and(|first| self.is(first, &TENSED) && first > beside);
-            if !modal || !tensed {
-                continue;
-            }
-            if let Some(clause) = self.finite_above(beside, predicate) {
-                self.hang(predicate, clause, Relation::Conjunct);
-            }
-        }
-    }
-
-    /// "Regardless of the rain, they will play": an adverb at the head of a sentence is no root where there is a clause.
-    fn adverbs(&mut self) {
-        let Some(root) = self.root().filter(|root| self.tag(*root) == Tag::Adv && !self.is_clausal(*root))
-        else {
-            return;
-        };
-        let main = (root + 1..self.tokens.len()).find(|at| {
-            let marked = self.child(*at, &[Relation::Marker]).is_some();
-            self.is_clausal(*at) && self.has_subject(*at) && self.is_finite(*at) && !marked
-        });
-        if let Some(main) = main {
-            self.replace(root, main, Relation::Adverb);
-        }
     }
 }
 

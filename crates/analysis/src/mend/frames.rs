@@ -37,10 +37,7 @@ impl Mender<'_, '_> {
                 continue;
             };
             let Some(cue) = self.head(clause).filter(|cue| *cue < that) else { continue };
-            let first = self
-                .children(cue)
-                .into_iter()
-                .find(|at| *at < that && self.relation(*at) == Relation::Complement);
+            let first = self.under(cue).find(|at| *at < that && self.relation(*at) == Relation::Complement);
             if let Some(first) = first {
                 self.hang(clause, first, Relation::Conjunct);
             }
@@ -54,12 +51,12 @@ impl Mender<'_, '_> {
                 continue;
             }
             let subjects: Vec<usize> =
-                self.children(cue).into_iter().filter(|at| self.relation(*at) == Relation::Subject).collect();
+                self.under(cue).filter(|at| self.relation(*at) == Relation::Subject).collect();
             let (Some(&before), Some(&after)) = (subjects.first(), subjects.last()) else { continue };
             if before > cue || after < cue {
                 continue;
             }
-            let clause = self.children(cue).into_iter().find(|at| {
+            let clause = self.under(cue).find(|at| {
                 *at > after
                     && matches!(
                         self.relation(*at),
@@ -220,7 +217,7 @@ impl Mender<'_, '_> {
                 continue;
             };
             let comma = self.word(saying - 1) == "," || self.word(saying - 2) == ",";
-            let helper = self.children(content).into_iter().any(|at| {
+            let helper = self.under(content).any(|at| {
                 at < content && (self.is(at, &["would", "could", "might"]) || comma && self.is(at, &["had"]))
             });
             let cue =

@@ -269,7 +269,7 @@ impl Mender<'_, '_> {
 
     /// Whether a conjunction or a relative pronoun makes a clause of what a predicate says.
     fn subordinates(&self, at: usize) -> bool {
-        self.children(at).into_iter().any(|child| {
+        self.under(at).any(|child| {
             child < at
                 && (self.relation(child) == Relation::Marker
                     || self.tag(child) == Tag::Sconj
@@ -333,7 +333,7 @@ impl Mender<'_, '_> {
 
     /// The first noun before a predicate that hangs from it and from no preposition.
     fn bare_noun(&self, main: usize) -> Option<usize> {
-        self.children(main).into_iter().find(|at| {
+        self.under(main).find(|at| {
             *at < main
                 && matches!(self.tag(*at), Tag::Noun | Tag::Propn | Tag::Pron)
                 && self.child(*at, &[Relation::Case]).is_none()

@@ -1,0 +1,215 @@
+//! What is said, and the words that join it to the saying.
+//!
+//! Rule: "that" before a whole clause joins it and means nothing in it; what stands between a verb and the clause it governs,
+//! before that clause's subject or "to", is the verb's own ("told the radio they had heard").
+
+use super::Mender;
+use crate::{Relation, Tag};
+
+impl Mender<'_, '_> {
+    /// "said on Monday that the ship sank": a clause with a subject of its own after "that" describes no Monday.
+    pub(super) fn contents(&mut self) {
+        for that in 0..self.tokens.len() {
+            if !self.is(that, &["that"]) || self.relation(that) != Relation::Marker {
+                continue;
+            }
+            let Some(clause) =
+                self.head(that).filter(|clause| self.relation(*clause) == Relation::RelativeClause)
+            else {
+                continue;
+            };
+            let Some(noun) = self.head(clause) else { continue };
+            let taken = matches!(
+                self.relation(noun),
+                Relation::Oblique | Relation::UnmarkedOblique | Relation::IndirectObject | Relation::Object
+            );
+            let Some(verb) = self.head(noun).filter(|_| taken) else { continue };
+            // "told reporters that", "said on Monday that"; not "made the claim that".
+            let person = self.relation(noun) != Relation::Object
+                || self.is(
+                    verb,
+                    &[
+                        "told",
+                        "tell",
+                        "tells",
+                        "assured",
+                        "informed",
+                        "reminded",
+                        "warned",
+                        "convinced",
+                        "persuaded",
+                    ],
+                );
+            if self.tag(verb) == Tag::Verb
+                && person
+                && self.has_subject(clause)
+                && self.child(verb, &[Relation::Complement]).is_none()
+            {
+                self.hang(clause, verb, Relation::Complement);
+            }
+        }
+    }
+
+    /// "told reporters that wolves had killed": "that" before the subject of a content is no object of it.
+    pub(super) fn joining_that(&mut self) {
+        for that in 1..self.tokens.len() {
+            if !self.is(that, &["that"]) || self.relation(that) == Relation::Marker {
+                continue;
+            }
+            let Some(above) = self.head(that).filter(|above| *above > that) else { continue };
+            // "that troops had crossed": with a noun of many it points at nothing.
+            let plural = self.tag(above) == Tag::Noun
+                && self.relation(that) == Relation::Determiner
+                && self.word(above).ends_with('s')
+                && !self.word(above).ends_with("ss");
+            // So too right after the verb that takes the content: "knows that time is short"; and after "and", where
+            // it joined the first content: "reported that it had erupted and that ash was falling".
+            let content = self.head(above);
+            let second = content.is_some_and(|clause| self.is_second_content(clause, that));
+            let bound = self.relation(that) == Relation::Determiner
+                && (plural || second || content.and_then(|clause| self.head(clause)) == Some(that - 1));
+            let clause = if bound { content } else { Some(above) };
+            let is_content = |clause: &usize| self.relation(*clause) == Relation::Complement || second;
+            let Some(clause) = clause.filter(is_content) else { continue };
+            // "a promise that three governments made": what they made is the promise.
+            let noun = self.head(clause).filter(|noun| matches!(self.tag(*noun), Tag::Noun | Tag::Propn));
+            if noun.is_some() && self.relation(that) == Relation::Object {
+                self.relate(clause, Relation::RelativeClause);
+                continue;
+            }
+            let subject = self.child(clause, &[Relation::Subject, Relation::PassiveSubject]);
+            let led = self.head(clause).is_some_and(|cue| cue < that) && subject.is_some_and(|at| at > that);
+            if !led || self.child(clause, &[Relation::Marker]).is_some_and(|mark| mark < clause) {
+                continue;
+            }
+            self.hang(that, clause, Relation::Marker);
+            if let Some(token) = self.tokens.get_mut(that) {
+                token.tag = Tag::Sconj;
+            }
+        }
+    }
+
+    /// "told reporters that fees would rise": the fees are no other name of the reporters.
+    pub(super) fn told_that(&mut self) {
+        for that in 2..self.tokens.len() {
+            if !self.is(that, &["that"]) || self.relation(that) != Relation::Determiner {
+                continue;
+            }
+            let Some(noun) = self.head(that).filter(|noun| self.relation(*noun) == Relation::Apposition)
+            else {
+                continue;
+            };
+            let told = self.head(noun).filter(|told| {
+                *told + 1 == that
+                    && matches!(self.relation(*told), Relation::Object | Relation::IndirectObject)
+            });
+            let Some(verb) = told.and_then(|told| self.head(told)) else { continue };
+            let clause = self
+                .child(verb, &[Relation::Complement])
+                .filter(|clause| *clause > noun && !self.has_subject(*clause) && self.is_finite(*clause));
+            if let Some(clause) = clause {
+                let subject = self.subject_of(clause);
+                self.hang(noun, clause, subject);
+                self.hang(that, clause, Relation::Marker);
+                self.name(that, Tag::Sconj);
+            }
+        }
+    }
+
+    /// Whether "and that" begins a second content of the verb that has a first with "that".
+    fn is_second_content(&self, clause: usize, that: usize) -> bool {
+        let first = self.head(clause).filter(|first| {
+            self.relation(clause) == Relation::Conjunct && self.relation(*first) == Relation::Complement
+        });
+        let led = |first| self.child(first, &[Relation::Marker]).is_some_and(|mark| self.is(mark, &["that"]));
+        self.tag(that - 1) == Tag::Cconj && first.is_some_and(led)
+    }
+
+    /// "told the radio they had heard", "has done little to help": what stands before a clause is its governor's.
+    pub(super) fn before_clauses(&mut self) {
+        for at in 1..self.tokens.len() {
+            let nominal = matches!(self.tag(at), Tag::Noun | Tag::Propn | Tag::Adj);
+            if !nominal || !matches!(self.relation(at), Relation::Object | Relation::IndirectObject) {
+                continue;
+            }
+            let Some(clause) = self.head(at).filter(|clause| *clause > at) else { continue };
+            let Some(verb) = self.head(clause).filter(|verb| *verb < at && self.tag(*verb) == Tag::Verb)
+            else {
+                continue;
+            };
+            let governed = matches!(
+                self.relation(clause),
+                Relation::Complement | Relation::OpenComplement | Relation::AdverbialClause
+            );
+            let begins = self.under(clause).find(|child| {
+                *child > at
+                    && *child < clause
+                    && (self.is(*child, &["to"])
+                        || matches!(self.relation(*child), Relation::Subject | Relation::PassiveSubject))
+            });
+            let asks = (verb + 1..at).any(|word| {
+                self.is(word, &["what", "which", "whose", "how", "that"]) || self.tag(word) == Tag::Punct
+            });
+            if !governed || begins.is_none() || asks {
+                continue;
+            }
+            let second = self.child(verb, &[Relation::Object]).is_some()
+                || self.relation(clause) == Relation::Complement;
+            let relation = if second { Relation::IndirectObject } else { Relation::Object };
+            self.hang(at, verb, relation);
+        }
+    }
+
+    /// "a measure that economists say would cost millions": the measure would cost it; who says so stands beside.
+    pub(super) fn said_inside(&mut self) {
+        for that in 1..self.tokens.len() {
+            if !self.is(that, &["that", "which", "who"]) || self.relation(that) != Relation::Object {
+                continue;
+            }
+            let Some(cue) = self.head(that).filter(|cue| self.relation(*cue) == Relation::RelativeClause)
+            else {
+                continue;
+            };
+            let clause = self.child(cue, &[Relation::Complement]).filter(|clause| {
+                *clause > cue
+                    && !self.has_subject(*clause)
+                    && self.is_finite(*clause)
+                    && self.is_clausal(*clause)
+            });
+            let (Some(clause), Some(noun)) = (clause, self.head(cue)) else { continue };
+            self.hang(clause, noun, Relation::RelativeClause);
+            self.hang(cue, clause, Relation::Parataxis);
+            let subject = self.subject_of(clause);
+            self.hang(that, clause, subject);
+        }
+    }
+
+    /// "are said to be preparing a plan": what they are said to do is no subject.
+    pub(super) fn said_to(&mut self) {
+        for told in 2..self.tokens.len() {
+            let after = self.relation(told) == Relation::ClauseSubject
+                && self.head(told).is_some_and(|verb| {
+                    verb < told && self.child(verb, &[Relation::Subject, Relation::PassiveSubject]).is_some()
+                });
+            let to = self.child(told, &[Relation::Marker]).is_some_and(|mark| self.is(mark, &["to"]));
+            if let Some(token) = self.tokens.get_mut(told).filter(|_| after && to) {
+                token.relation = Relation::OpenComplement;
+            }
+        }
+    }
+
+    /// "will close so that they can repair it, the port said": the purpose is of what is said, not of the saying.
+    pub(super) fn before_frames(&mut self) {
+        for clause in 1..self.tokens.len() {
+            let Some(frame) = self.head(clause).filter(|frame| *frame > clause) else { continue };
+            if self.relation(clause) != Relation::AdverbialClause
+                || self.relation(frame) != Relation::Parataxis
+            {
+                continue;
+            }
+            if let Some(main) = self.head(frame).filter(|main| *main < clause) {
+                self.hang(clause, main, Relation::AdverbialClause);
+            }
+        }
+    }
+}
