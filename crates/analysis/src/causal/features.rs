@@ -1,4 +1,5 @@
-//! What the judge of causes sees: words, stems and classes, what stands around connectives, how verbs are used.
+//! What the judge of causes sees: words, stems and classes, what stands around connectives, how verbs are used, and
+//! whether one of the listed markers of a cause is there, with events on either side.
 //!
 //! Owns the features and the list of classes (`data/events.txt`). A feature counts once however often it occurs. Every
 //! question has a number of its own, in the order below.
@@ -116,12 +117,14 @@ impl Features {
         self.found.clear();
         self.met.clear();
         self.met.resize(1 << (SLOT_BITS - 6), 0);
+        let all = tokens.start..tokens.end.min(tokens.start + LONGEST);
         for token in tokens.take(LONGEST) {
             let tag = document.tokens.get(token).map_or(Tag::X, |token| token.tag);
             self.words.push(Word::of(document.word(token), tag));
         }
         self.classed.extend(self.words.iter().map(|word| word.class).filter(|class| *class > 0));
         self.whole();
+        self.marked(document, all);
         self.classes();
         for at in 0..self.words.len() {
             self.word(at);
@@ -136,6 +139,21 @@ impl Features {
             *met |= 1 << (slot & 63);
             self.found.push(feature);
         }
+    }
+
+    /// The first connective of the list, and what events stand nearest to it.
+    fn marked(&mut self, document: &Document, tokens: Range<usize>) {
+        let Some(found) = super::marker(document, tokens.clone()) else {
+            self.add(Feature::two(34, 0, 0));
+            return;
+        };
+        let follows = found.cause.is_some_and(|cause| cause.start > found.span.start);
+        let (from, to) = (found.tokens.start - tokens.start, found.tokens.end - tokens.start);
+        let classed = |words: &[Word]| words.iter().filter(|word| word.class > 0).count().min(2) as u32;
+        let left = classed(self.words.get(..from).unwrap_or_default());
+        let right = classed(self.words.get(to..).unwrap_or_default());
+        self.add(Feature::two(34, 1, follows.into()));
+        self.add(Feature::three(35, follows.into(), left, right));
     }
 
     fn at(&self, place: usize) -> Option<Word> {
