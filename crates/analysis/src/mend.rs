@@ -41,9 +41,11 @@ pub fn mend(document: &mut Document<'_>) {
         mender.predicates();
         mender.joining_that();
         mender.told_that();
+        mender.told_bare();
         mender.hidden_verbs();
         mender.clause_subjects();
         mender.before_clauses();
+        mender.articles();
         mender.titles();
         mender.described();
         mender.compounds();

@@ -31,6 +31,10 @@ pub fn of(tree: &Tree, cue: usize) -> Option<usize> {
             return antecedent(tree, verb, subject);
         }
         let head = tree.head(verb)?;
+        // "The senator, asked by reporters whether": they asked.
+        if let Some(agent) = tree.child(verb, &[Agent]).filter(|_| tree.relation(verb) == NounClause) {
+            return Some(agent);
+        }
         match tree.relation(verb) {
             NounClause | RelativeClause if tree.tag(head) != Tag::Verb => return Some(head),
             OpenComplement | Complement => {
@@ -201,6 +205,8 @@ fn is_aside(tree: &Tree, head: usize, token: usize) -> bool {
         RelativeClause | Parataxis | AdverbialClause | Copula | Complement => true,
         // "The letter, seen by the Guardian,"
         NounClause => own && tree.is(head + 1, &[","]),
+        // "The company, in a filing,"
+        NounModifier => own && tree.is(head + 1, &[","]) && tree.tag(head + 2) == Tag::Adp,
         // "Chief engineer Maria Lopez" is one name, "Maria Lopez, the engineer," is not.
         Apposition => {
             // "Pedro Anan, 34": an age is part of a name.

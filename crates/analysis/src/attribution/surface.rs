@@ -87,7 +87,13 @@ fn quotation(
         let quote = quotes.apart(token, cue)?;
         quotes.get(quote).filter(|found| found.tokens.start == token && found.outer == own).map(|_| quote)
     });
-    let parted = (cue + 1..end).any(|token| tree.is(token, &[";"]) || tree.tag(token) == Tag::Cconj);
+    // "contradicted him, saying: “…”": the nearer cue takes it.
+    let nearer = |token: usize| {
+        tree.word(token).ends_with("ing")
+            && lexicon::find(Part::Verb, tree.word(token)).is_some_and(|cue| cue.can(Act::Speech))
+    };
+    let parted =
+        (cue + 1..end).any(|token| tree.is(token, &[";"]) || tree.tag(token) == Tag::Cconj || nearer(token));
     // "the letter reads “we may use it again”"
     let led = led || end == cue + 1 && next.is_some_and(|quote| is_long(quotes, quote));
     let next = next.filter(|_| led && !parted && !has_clause(tree, cue + 1..end));

@@ -116,6 +116,27 @@ impl Mender<'_, '_> {
         }
     }
 
+    /// "told his lawyer he would appeal": what one is told describes nobody.
+    pub(super) fn told_bare(&mut self) {
+        const TELLS: [&str; 7] = ["told", "tell", "tells", "telling", "assured", "informed", "reminded"];
+        for clause in 3..self.tokens.len() {
+            let describes = matches!(self.relation(clause), Relation::RelativeClause | Relation::NounClause);
+            let Some(noun) = self.head(clause).filter(|noun| describes && *noun < clause) else { continue };
+            let told = matches!(self.relation(noun), Relation::Object | Relation::IndirectObject);
+            let verb = self.head(noun).filter(|verb| told && *verb < noun && self.is(*verb, &TELLS));
+            let Some(verb) = verb else { continue };
+            // "told the man she loved": helpers make it a content.
+            let helper =
+                self.child(clause, &[Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula]);
+            let subject = self.child(clause, &[Relation::Subject, Relation::PassiveSubject]);
+            let bare = subject == Some(noun + 1) && self.tag(noun + 1) == Tag::Pron;
+            let relative = self.is(noun + 1, &["who", "which", "that", "what"]);
+            if bare && !relative && helper.is_some() && self.child(verb, &[Relation::Complement]).is_none() {
+                self.hang(clause, verb, Relation::Complement);
+            }
+        }
+    }
+
     /// Whether "and that" begins a second content of the verb that has a first with "that".
     fn is_second_content(&self, clause: usize, that: usize) -> bool {
         let first = self.head(clause).filter(|first| {

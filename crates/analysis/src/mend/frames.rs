@@ -207,8 +207,10 @@ impl Mender<'_, '_> {
     /// "said that it had left, and denied reports": a past of speech stands beside the saying, not beside what is said.
     pub(super) fn second_sayings(&mut self) {
         for saying in 3..self.tokens.len() {
+            // "Doctors fear that the virus has spread, and say": one virus says nothing.
+            let many = self.is(saying, &["say", "warn", "argue", "believe", "insist", "hope"]);
             let plain = self.relation(saying) == Relation::Conjunct
-                && (self.is(saying, &SAYS) || self.is(saying, &DEEDS))
+                && (many || self.is(saying, &SAYS) || self.is(saying, &DEEDS))
                 && !self.has_subject(saying)
                 && self.child(saying, &[Relation::Auxiliary, Relation::PassiveAuxiliary]).is_none();
             let Some(content) =
@@ -218,10 +220,12 @@ impl Mender<'_, '_> {
             };
             let comma = self.word(saying - 1) == "," || self.word(saying - 2) == ",";
             let helper = self.under(content).any(|at| {
-                at < content && (self.is(at, &["would", "could", "might"]) || comma && self.is(at, &["had"]))
+                let shared = if many { ["has", "is", "was"] } else { ["would", "could", "might"] };
+                at < content && (self.is(at, &shared) || comma && !many && self.is(at, &["had"]))
             });
-            let cue =
-                self.head(content).filter(|cue| helper && self.is(*cue, &SAYS) && self.has_subject(*cue));
+            let cue = self.head(content).filter(|cue| {
+                helper && (many || self.is(*cue, &SAYS)) && self.is_finite(*cue) && self.has_subject(*cue)
+            });
             if let Some(cue) = cue {
                 self.hang(saying, cue, Relation::Conjunct);
             }

@@ -31,6 +31,19 @@ const MAKES: [&str; 20] = [
 ];
 
 impl Mender<'_, '_> {
+    /// "The IMF forecasts": an article belongs to the name after it.
+    pub(super) fn articles(&mut self) {
+        for article in 0..self.tokens.len().saturating_sub(2) {
+            let verb = self.head(article).filter(|verb| {
+                self.relation(article) == Relation::Determiner && self.tag(*verb) == Tag::Verb
+            });
+            let subject = matches!(self.relation(article + 1), Relation::Subject | Relation::PassiveSubject);
+            if verb.is_some() && subject && self.head(article + 1) == verb {
+                self.hang(article, article + 1, Relation::Determiner);
+            }
+        }
+    }
+
     /// "Ann Lee, professor of art, told": what stands between commas after a name describes it.
     pub(super) fn described(&mut self) {
         for name in 0..self.tokens.len().saturating_sub(3) {
@@ -123,6 +136,15 @@ impl Mender<'_, '_> {
     /// "a person familiar with the talks said": what follows an adjective behind its noun belongs to the adjective.
     pub(super) fn after_adjectives(&mut self) {
         for adjective in 1..self.tokens.len().saturating_sub(2) {
+            // "A source close to the family said": it says what source, not how it said so.
+            let verb = self.head(adjective - 1).filter(|_| self.relation(adjective - 1) == Relation::Subject);
+            if self.tag(adjective) == Tag::Adj
+                && self.relation(adjective) == Relation::Adjective
+                && verb.is_some_and(|verb| verb > adjective && self.tag(verb) == Tag::Verb)
+                && self.head(adjective) == verb
+            {
+                self.hang(adjective, adjective - 1, Relation::Adjective);
+            }
             let behind = self.tag(adjective) == Tag::Adj
                 && self.relation(adjective) == Relation::Adjective
                 && self.head(adjective) == Some(adjective - 1);
