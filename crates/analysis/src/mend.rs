@@ -36,6 +36,7 @@ pub fn mend(document: &mut Document<'_>) {
         mender.owners();
         mender.reports();
         mender.infinitives();
+        mender.yet();
         mender.due();
         mender.believers();
         mender.predicates();

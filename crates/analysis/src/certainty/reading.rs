@@ -236,6 +236,10 @@ fn negation(tree: &Tree, child: usize) -> Option<usize> {
     if tree.is(child, &["longer", "more"]) && tree.relation(child) == Relation::Adverb {
         return dependants(tree, child).find(|no| tree.is(*no, &["no"]));
     }
+    // "has yet to publish"
+    if tree.is(child, &["yet"]) && tree.is(child + 1, &["to"]) {
+        return Some(child);
+    }
     let not = |token: usize| classes(tree.word(token)).has(Class::Not);
     match tree.relation(child) {
         Relation::Adverb
@@ -330,7 +334,11 @@ fn content(tree: &Tree, head: usize, at: usize, reading: &mut Reading) -> bool {
     let open = tree.relation(at) != Relation::Complement
         || dependants(tree, at).any(|child| tree.is(child, &["to"]));
     let denied = dependants(tree, head).any(|child| negation(tree, child).is_some());
-    if word.has(Class::Fails) {
+    let yet = tree.is(at.saturating_sub(2), &["yet"]) && tree.is(head, &["has", "have", "had", "is", "are"]);
+    if yet {
+        outer(tree, head, reading, true);
+        false
+    } else if word.has(Class::Fails) {
         reading.denial(tree, head, CueKind::Implicative, Certainty::Certain);
         outer(tree, head, reading, true);
         true

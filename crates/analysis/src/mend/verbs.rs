@@ -68,6 +68,19 @@ impl Mender<'_, '_> {
         }
     }
 
+    /// "has yet to publish": what is still to be done hangs from the having.
+    pub(super) fn yet(&mut self) {
+        for yet in 1..self.tokens.len().saturating_sub(2) {
+            let to = self.is(yet, &["yet"]) && self.is(yet + 1, &["to"]);
+            let deed = self.head(yet + 1).filter(|deed| to && *deed > yet);
+            let has = self.is(yet - 1, &["has", "have", "had"]);
+            if let Some(deed) = deed.filter(|deed| has && self.head(*deed) == Some(yet - 1)) {
+                self.relate(deed, Relation::OpenComplement);
+                self.hang(yet, yet - 1, Relation::Adverb);
+            }
+        }
+    }
+
     /// "Shares fell", "Turnout rose": a word before a past, at the head of a sentence, is who did it.
     fn opening_noun(&mut self) {
         let past = self.is(1, &PASTS) || self.word(1).ends_with("ed");
