@@ -27,6 +27,11 @@ struct Shape {
 }
 
 impl Item {
+    /// Whether it is the first of its enumeration.
+    pub(crate) const fn is_first(self) -> bool {
+        self.value == 1
+    }
+
     /// Whether this one comes after `last` in one enumeration.
     pub(crate) fn continues(self, last: Option<Self>) -> bool {
         last.is_some_and(|last| last.shape == self.shape && last.value + 1 == self.value)

@@ -3,7 +3,8 @@
 //! Owns the cut of a block's tokens into sentences. The rule: a full stop, question mark, exclamation mark or ellipsis
 //! ends a sentence, together with the quotes, brackets, note numbers and faces that close on it, unless what stands
 //! before (an abbreviation, an initial, the number of an item) or after (a small letter) says that it goes on; a
-//! bullet, the next item of an enumeration, the credit of a picture and what follows a message's stamp begin one. Knows no tag and no grammar.
+//! bullet, the next item of an enumeration, the credit of a picture and what follows a message's stamp begin one; an
+//! enumeration after a colon goes on within its sentence. Knows no tag and no grammar.
 
 use crate::enumeration::{self, Item};
 use crate::lexicon::{self, Abbreviation};
@@ -46,16 +47,19 @@ impl<'t> Document<'t> {
 fn cut(words: Words<'_>, mut emit: impl FnMut(std::ops::Range<usize>)) {
     let (mut start, mut at) = (0, 0);
     let mut last: Option<Item> = None;
+    // Whether the last item stands within a sentence: `two reasons: 1. cost 2. time`.
+    let mut within = false;
     while at < words.tokens.len() {
         let item = enumeration::item(words, at);
-        let begins = at > start && (item.is_some_and(|item| item.continues(last)) || words.begins(at));
+        let continues = item.is_some_and(|item| item.continues(last));
+        let begins = at > start && ((continues && !within) || words.begins(at));
         if begins || at - start >= LONGEST {
             emit(start..at);
             start = at;
         }
-        if at == start
-            && let Some(item) = item
-        {
+        let listed = continues || (at > start && words.get(at - 1) == ":");
+        if let Some(item) = item.filter(|item| at == start || (listed && (continues || item.is_first()))) {
+            within = at > start;
             last = Some(item);
             at = item.end;
             continue;
@@ -107,7 +111,8 @@ impl<'a> Words<'a> {
             return true;
         }
         let credit = ["image", "photo", "picture", "photograph", "credit", "photos", "images", "credits"];
-        credit.iter().any(|credit| word.eq_ignore_ascii_case(credit))
+        word.starts_with(char::is_uppercase)
+            && credit.iter().any(|credit| word.eq_ignore_ascii_case(credit))
             && self.get(at + 1) == ":"
             && self.get(at + 2).starts_with(char::is_uppercase)
     }
@@ -137,7 +142,7 @@ impl<'a> Words<'a> {
         let closed = (at + 1..end).any(|at| is_closer(self.get(at)));
         let glued = !self.spaced(end) && !first.is_uppercase();
         let goes_on = match word {
-            "." => (lower && closed) || glued,
+            "." => (lower && closed) || glued || before.is_some_and(|number| self.is_ordinal(number, next)),
             _ if word.ends_with(['!', '?']) => {
                 glued
                     || (lower && (closed || self.is_name_with_mark(start, at)))
@@ -210,6 +215,13 @@ impl<'a> Words<'a> {
             _ if !self.spaced(at) => Some(at + 1),
             _ => Some(after),
         }
+    }
+
+    /// `2. Bundesliga`, `3. place`: a small number whose full stop says that it counts places, before the word `next`.
+    fn is_ordinal(self, number: usize, next: usize) -> bool {
+        let (number, next) = (self.get(number), self.get(next));
+        let counted = next.starts_with(char::is_lowercase) || matches!(next, "Bundesliga" | "Liga" | "FC");
+        is_number(number) && number.len() <= 2 && counted
     }
 
     /// `(1965)`, as after the title of a work.

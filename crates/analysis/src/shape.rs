@@ -49,7 +49,7 @@ const MONTHS: [&str; 24] = [
     "dec",
 ];
 /// What else stands in a line of a date: how it is introduced, clocks, zones.
-const DATE_WORDS: [&str; 31] = [
+const DATE_WORDS: [&str; 45] = [
     "published",
     "updated",
     "posted",
@@ -81,6 +81,42 @@ const DATE_WORDS: [&str; 31] = [
     "tue",
     "wed",
     "thu",
+    "fri",
+    "sat",
+    "sun",
+    "ago",
+    "read",
+    "hour",
+    "hours",
+    "minute",
+    "minutes",
+    "min",
+    "mins",
+    "day",
+    "days",
+    "week",
+];
+/// What makes a number a date by itself: `3 hours ago`, `4 min read`.
+const AGES: [&str; 2] = ["ago", "read"];
+/// What begins a sentence, and no place.
+const OPENERS: [&str; 17] = [
+    "after",
+    "at",
+    "before",
+    "but",
+    "by",
+    "during",
+    "earlier",
+    "for",
+    "from",
+    "in",
+    "last",
+    "late",
+    "later",
+    "meanwhile",
+    "on",
+    "since",
+    "yesterday",
 ];
 const LABELS: [&str; 18] = [
     "photo",
@@ -202,7 +238,9 @@ fn is_date(words: &str) -> bool {
         } else if word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 10 {
             numbers += 1;
             dated |= word.split(['-', '/', '.']).count() == 3;
-        } else if !is_in(&DATE_WORDS, word) {
+        } else if is_in(&DATE_WORDS, word) {
+            dated |= is_in(&AGES, word);
+        } else {
             return false;
         }
     }
@@ -256,7 +294,12 @@ pub(crate) fn dateline(words: &str) -> Option<usize> {
         let end = head.len() - rest.len();
         let before = head.get(..dash)?;
         if before.ends_with([' ', ')']) || (rest.starts_with(' ') && !before.ends_with(' ')) {
-            let fits = is_dateline_head(before.trim_end()) && begins(rest) && rest.starts_with(is_space);
+            let place = before.trim_end();
+            // In small letters a second dash closes what the first opened: `Lodz, Poland — its rival — met`.
+            let open = begins_with_capitals(place)
+                || place.ends_with(')')
+                || ![" — ", " – "].iter().any(|dash| rest.contains(dash));
+            let fits = is_dateline_head(place) && open && begins(rest) && rest.starts_with(is_space);
             return fits.then_some(end);
         }
         from = end;
@@ -280,7 +323,8 @@ fn is_dateline_head(head: &str) -> bool {
     });
     let marks = place.bytes().any(|b| matches!(b, b';' | b':' | b'"' | b'?' | b'!' | b'('))
         || place.contains(['“', '”']);
-    let named = place.starts_with(char::is_uppercase);
+    let opener = bare(place).next().is_some_and(|first| is_in(&OPENERS, first) || is_in(&WEEKDAYS, first));
+    let named = place.starts_with(char::is_uppercase) && !opener;
     named
         && proper
         && !marks

@@ -7,6 +7,24 @@ use super::{Cutter, REACH, is_space, is_word};
 use crate::Token;
 use crate::lexicon::{self, Abbreviation};
 
+/// What is told from others of its kind by a letter: `Serie A`, `vitamin C`.
+const LETTERED: [&str; 14] = [
+    "appendix",
+    "category",
+    "class",
+    "exhibit",
+    "grade",
+    "group",
+    "hepatitis",
+    "plan",
+    "schedule",
+    "section",
+    "serie",
+    "terminal",
+    "type",
+    "vitamin",
+];
+
 impl<'a> Cutter<'a> {
     /// Whether the full stop at `end` belongs to the word before.
     pub(super) fn keeps_stop(&self, start: usize, end: usize) -> bool {
@@ -22,11 +40,9 @@ impl<'a> Cutter<'a> {
         let mut chars = word.chars();
         if let (Some(letter), None) = (chars.next(), chars.next()) {
             if letter.is_uppercase() {
-                // After a small word it is no initial but a name: `plan B`. `I` mostly is no initial either.
-                let doubtful = letter == 'I' || self.after_small_word();
-                let initial =
-                    follows.lower && letter != 'I' || (follows.capital && !(doubtful && follows.starts()));
-                return follows.glued || initial;
+                // Before the first word of a sentence it is no initial but a name: `plan B`. `I` mostly is no initial.
+                let named = follows.starts() || self.after(&LETTERED);
+                return follows.glued || (follows.lower && letter != 'I') || (follows.capital && !named);
             }
             if letter.is_ascii_lowercase() && matches!(self.before(start), None | Some('(')) {
                 return follows.capital || follows.digit;
@@ -56,9 +72,9 @@ impl<'a> Cutter<'a> {
         last.map_or("", |token| self.slice(token.span.start - self.base, token.span.end - self.base))
     }
 
-    /// Whether the last token is a word in small letters.
-    fn after_small_word(&self) -> bool {
-        self.last().starts_with(char::is_lowercase)
+    /// Whether the last token is one of these words.
+    fn after(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| word.eq_ignore_ascii_case(self.last()))
     }
 }
 
