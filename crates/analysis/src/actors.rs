@@ -6,6 +6,7 @@
 //! Belarusian government" is an actor of its own, part of Belarus, and no mention of Belarus. Knows no claim.
 
 mod beside;
+mod gender;
 mod merge;
 mod nominal;
 mod pleonastic;
@@ -15,7 +16,7 @@ mod title;
 use crate::gazetteer::ByHash;
 use crate::names::Name;
 use crate::{Document, Span, order};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// What an actor is.
@@ -61,8 +62,6 @@ impl ActorKind {
 /// Someone, or something that acts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
-    /// A slug, unique in the text.
-    pub id: String,
     /// The fullest name that the text gives.
     pub name: String,
     /// Other names in the text, as first written.
@@ -162,33 +161,24 @@ impl Cast {
 }
 
 /// The words of some tokens.
-fn words<'t>(document: &Document<'t>, tokens: &Range<usize>) -> (Span, &'t str) {
-    let start = document.tokens.get(tokens.start).map_or(0, |token| token.span.start);
-    let end = tokens
-        .end
-        .checked_sub(1)
-        .and_then(|last| document.tokens.get(last))
-        .map_or(start, |token| token.span.end);
-    let span = Span::new(start, end);
-    (span, document.slice(span))
+fn words<'t>(document: &Document<'t>, tokens: &Range<usize>) -> &'t str {
+    document.slice(document.span(tokens))
 }
 
 /// Numbers the actors that are mentioned, and names them.
 fn settle(document: &Document, cast: &Cast) -> Actors {
     let mut found = Actors::default();
     let mut index = vec![None; cast.groups.len()];
-    let mut slugs = HashMap::new();
     let mut spellings: Vec<HashSet<&str>> = Vec::new();
     let mut groups = Vec::new();
     for draft in &cast.drafts {
         let Some(group) = cast.groups.get(draft.group) else { continue };
-        let (span, text) = words(document, &draft.tokens);
+        let span = document.span(&draft.tokens);
+        let text = document.slice(span);
         let known = index.get(draft.group).copied().flatten();
         let actor = known.unwrap_or_else(|| {
-            let name = String::new();
             found.actors.push(Actor {
-                id: name.clone(),
-                name,
+                name: String::new(),
                 aliases: Vec::new(),
                 kind: group.kind,
                 part_of: None,
@@ -227,9 +217,8 @@ fn settle(document: &Document, cast: &Cast) -> Actors {
             best.or(actor.aliases.first()).cloned().unwrap_or_default()
         };
         actor.name = group.name.clone().unwrap_or_else(|| fullest(actor));
-        let name = actor.name.clone();
-        actor.aliases.retain(|alias| *alias != name);
-        actor.id = slug(&name, &mut slugs);
+        let name = actor.name.as_str();
+        actor.aliases.retain(|alias| alias != name);
         actor.part_of = group
             .part_of
             .and_then(|group| index.get(group).copied().flatten())
@@ -241,26 +230,4 @@ fn settle(document: &Document, cast: &Cast) -> Actors {
 fn without_article(text: &str) -> &str {
     let the = text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
     text.get(if the { 4 } else { 0 }..).unwrap_or(text)
-}
-
-/// Letters and digits of a name with hyphens between; numbered where it is taken. `taken` has the last number of each.
-fn slug(name: &str, taken: &mut HashMap<String, usize>) -> String {
-    let mut slug = String::new();
-    for letter in name.chars().flat_map(char::to_lowercase).take(60) {
-        if letter.is_alphanumeric() {
-            slug.push(letter);
-        } else if !slug.ends_with('-') && !slug.is_empty() && !matches!(letter, '\'' | '’' | '.') {
-            slug.push('-');
-        }
-    }
-    let slug = if slug.is_empty() { "actor".to_owned() } else { slug.trim_end_matches('-').to_owned() };
-    let mut unique = slug.clone();
-    let mut number = taken.get(&slug).copied().unwrap_or(1);
-    while taken.contains_key(&unique) {
-        number += 1;
-        unique = format!("{slug}-{number}");
-    }
-    taken.insert(slug, number);
-    taken.entry(unique.clone()).or_insert(1);
-    unique
 }

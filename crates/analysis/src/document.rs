@@ -355,6 +355,15 @@ impl<'t> Document<'t> {
         self.tokens.get(token).map_or("", |token| self.slice(token.span))
     }
 
+    /// From the first of some tokens to the last; empty where there are none.
+    pub fn span(&self, tokens: &Range<usize>) -> Span {
+        match self.tokens.get(tokens.clone()) {
+            Some([first, .., last]) => Span::new(first.span.start, last.span.end),
+            Some([only]) => only.span,
+            _ => Span::default(),
+        }
+    }
+
     /// The tokens of a sentence.
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
         self.tokens.get(sentence.tokens.clone()).unwrap_or_default()

@@ -22,10 +22,6 @@ macro_rules! sorts {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[repr(u8)]
         pub enum Sort { $($(#[$doc])* $name = $bit,)* }
-        impl Sort {
-            /// All of them.
-            pub const ALL: &'static [Sort] = &[$(Sort::$name,)*];
-        }
     };
 }
 

@@ -19,7 +19,7 @@ pub enum Abbreviation {
 }
 
 /// No word of a list is longer, in bytes.
-const LONGEST: usize = 16;
+const LONGEST: usize = 24;
 
 /// The lines of a data file that are no comments and not empty.
 pub(crate) fn lines(file: &str) -> impl Iterator<Item = &str> {

@@ -1,11 +1,12 @@
 //! Names that mean one actor.
 //!
 //! Owns the groups of names. The rule: equal words are one actor; a family name (or a given name) is the person whose
-//! full name the text has; an acronym is the body whose initials it is; a shorter name of a body or a place is the longer
+//! full name the text has first, and "Mr" or "Ms" tells two apart; an acronym is the body whose initials it is; a shorter name of a body or a place is the longer
 //! one that begins or ends with it; states are known by all their names, and a capital that speaks is its state. Words are
 //! compared by hashes, each group is looked up a bounded number of times.
 
 use super::beside::{abbreviates, holds, renames};
+use super::gender::Gender;
 use super::{ActorKind, Cast, Draft, Form};
 use crate::gazetteer::{ByHash, Gazetteer, Phrase, Sort, Sorts, gazetteer};
 use crate::names::{Name, NameKind};
@@ -18,6 +19,7 @@ pub(super) struct Wording {
     pub(super) words: Vec<String>,
     hashes: Vec<u64>,
     votes: [u32; 3],
+    gender: Gender,
     state: Option<u16>,
     group: usize,
 }
@@ -42,7 +44,7 @@ pub(super) fn cast(document: &Document, names: &[Name]) -> Cast {
     let mut placed: Vec<(Range<usize>, usize)> = Vec::new();
     for (tokens, kind) in with_demonyms(document, names, known) {
         let core = core(document, &tokens, kind, known);
-        let text = super::words(document, &core).1;
+        let text = super::words(document, &core);
         let mut state = known.state_of.get(&Phrase::of(text)).copied();
         let sorts = known.sorts(Phrase::of(text));
         if state.is_some() && !sorts.has(Sort::State) {
@@ -53,15 +55,23 @@ pub(super) fn cast(document: &Document, names: &[Name]) -> Cast {
             };
             state = state.filter(|_| stands);
         }
-        let key = state.map_or(Phrase::of(text), |state| u64::from(state) | 1 << 63);
+        // "Mr Byrne" and "Ms Byrne" are two.
+        let title = (kind == NameKind::Person && core.len() == 1)
+            .then(|| Gender::title(document, &tokens))
+            .flatten()
+            .map_or(0, |title| u64::from(title.he) + 2 * u64::from(title.she));
+        let key = state.map_or(Phrase::of(text) ^ title.rotate_right(2), |state| u64::from(state) | 1 << 63);
         let form = *by_words.entry(key).or_insert_with(|| {
             let words: Vec<String> = core.clone().map(|at| document.word(at).to_lowercase()).collect();
             let hashes = words.iter().map(|word| Phrase::of(word)).collect();
             forms.push(Wording { words, hashes, state, ..Wording::default() });
             forms.len() - 1
         });
-        if let Some(vote) = forms.get_mut(form).and_then(|form| form.votes.get_mut(kind as usize)) {
-            *vote += 1;
+        if let Some(form) = forms.get_mut(form) {
+            form.votes.get_mut(kind as usize).into_iter().for_each(|vote| *vote += 1);
+            if kind == NameKind::Person {
+                form.gender = form.gender.and(Gender::of(document, &tokens));
+            }
         }
         placed.push((tokens, form));
     }
@@ -72,7 +82,7 @@ pub(super) fn cast(document: &Document, names: &[Name]) -> Cast {
         for slot in cast.named.iter_mut().take(tokens.end).skip(tokens.start).filter(|slot| **slot == 0) {
             *slot = group as u32 + 1;
         }
-        let text = super::without_article(super::words(document, &tokens).1);
+        let text = super::without_article(super::words(document, &tokens));
         cast.texts.entry(Phrase::of(text)).or_insert(group);
         cast.drafts.push(Draft { tokens, group, form: Form::Named });
     }
@@ -93,7 +103,7 @@ fn with_demonyms(document: &Document, names: &[Name], known: &Gazetteer) -> Vec<
     }
     let mut at = 0;
     while at < document.tokens.len() {
-        let two = document.tokens.get(at + 1).map(|_| super::words(document, &(at..at + 2)).1);
+        let two = document.tokens.get(at + 1).map(|_| super::words(document, &(at..at + 2)));
         let pair = two.is_some_and(|two| known.sorts(Phrase::of(two)).any(&[Sort::Demonym, Sort::State]));
         let width = if pair { 2 } else { 1 };
         let free = !covered.get(at..at + width).unwrap_or_default().contains(&true);
@@ -121,12 +131,12 @@ fn places_within(document: &Document, tokens: &Range<usize>, known: &Gazetteer) 
     let mut found = Vec::new();
     for at in tokens.clone() {
         let range = match document.word(at) {
-            "," | "of" | "in" | "at" => at + 1..tokens.end.min(at + 5),
-            "'s" | "’s" => tokens.start..at,
+            "," | "of" | "in" | "at" => at + 1..tokens.end.min(at + 1 + LONGEST),
+            "'s" | "’s" if at <= tokens.start + LONGEST => tokens.start..at,
             _ => continue,
         };
         let is_place = |end: usize| {
-            let sorts = known.sorts(Phrase::of(super::words(document, &(range.start..end)).1));
+            let sorts = known.sorts(Phrase::of(super::words(document, &(range.start..end))));
             sorts.any(&[Sort::State, Sort::Place, Sort::Seat])
         };
         let longest = (range.start + 1..=range.end).rev().find(|end| is_place(*end));
@@ -202,7 +212,7 @@ fn unite(
     let mut parent: Vec<usize> = (0..forms.len()).collect();
     let mut full = Index::default();
     for (number, form) in forms.iter().enumerate() {
-        full.learn(number, form);
+        full.learn(number, form, forms);
     }
     for (number, form) in forms.iter().enumerate() {
         if let Some(other) = full.find(number, form, forms, known) {
@@ -231,7 +241,7 @@ fn unite(
     }
     let mut group_of: Vec<Option<usize>> = vec![None; forms.len()];
     for number in 0..forms.len() {
-        let root = root(&parent, number);
+        let root = root(&mut parent, number);
         let known_group = group_of.get(root).copied().flatten();
         let group = known_group.unwrap_or_else(|| {
             let (kind, name) =
@@ -275,21 +285,24 @@ fn belong(forms: &[Wording], cast: &mut Cast, known: &Gazetteer) {
     }
 }
 
-fn root(parent: &[usize], number: usize) -> usize {
+/// The root of a group; each that is passed then hangs a step higher, so that no way stays long.
+fn root(parent: &mut [usize], number: usize) -> usize {
     let mut at = number;
     while let Some(&next) = parent.get(at).filter(|next| **next != at) {
-        at = next;
+        let above = parent.get(next).copied().unwrap_or(next);
+        if let Some(slot) = parent.get_mut(at) {
+            *slot = above;
+        }
+        at = above;
     }
     at
 }
 
-/// Joins two groups; the second gives the root, and what was asked for then hangs on it at once.
+/// Joins two groups; the second gives the root.
 fn join(parent: &mut [usize], number: usize, other: usize) {
     let (a, b) = (root(parent, number), root(parent, other));
-    for joined in [a, number, other] {
-        if let Some(slot) = parent.get_mut(joined) {
-            *slot = b;
-        }
+    if let Some(slot) = parent.get_mut(a) {
+        *slot = b;
     }
 }
 
@@ -326,9 +339,10 @@ fn describe(form: &Wording, known: &Gazetteer) -> (ActorKind, Option<String>) {
 /// Where shorter forms find the longer ones.
 #[derive(Default)]
 struct Index {
-    /// People by family name, and by given name.
-    family: ByHash<usize>,
-    given: ByHash<usize>,
+    /// People by family name, by given name, and where only one of the two is known.
+    family: ByHash<Vec<usize>>,
+    given: ByHash<Vec<usize>>,
+    alone: ByHash<Vec<usize>>,
     /// People by both together.
     both: ByHash<usize>,
     /// Bodies by initials.
@@ -339,16 +353,28 @@ struct Index {
 }
 
 impl Index {
-    fn learn(&mut self, number: usize, form: &Wording) {
+    fn learn(&mut self, number: usize, form: &Wording, forms: &[Wording]) {
         self.whole.entry(Phrase::of(&form.words.join(" "))).or_insert(number);
         let (Some(&first), Some(last)) = (form.hashes.first(), form.last()) else { return };
-        if form.hashes.len() < 2 || form.state.is_some() {
+        if form.state.is_some() {
+            return;
+        }
+        if form.hashes.len() < 2 {
+            if form.kind() == NameKind::Person {
+                self.alone.entry(first).or_default().push(number);
+            }
             return;
         }
         match form.kind() {
             NameKind::Person => {
-                self.family.entry(last).or_insert(number);
-                self.given.entry(first).or_insert(number);
+                for (index, key) in [(&mut self.family, last), (&mut self.given, first)] {
+                    let known = index.entry(key).or_default();
+                    let new =
+                        known.iter().filter_map(|other| forms.get(*other)).all(|other| !is_same(form, other));
+                    if new && known.len() < NAMESAKES {
+                        known.push(number);
+                    }
+                }
                 self.both.entry(first.rotate_left(7) ^ last).or_insert(number);
             }
             NameKind::Organisation | NameKind::Place => {
@@ -393,7 +419,9 @@ impl Index {
             return person(self.both.get(&(first.rotate_left(7) ^ last)));
         }
         if form.hashes.len() == 1 && (form.kind() == NameKind::Person || !place) {
-            let found = person(self.family.get(&last)).or_else(|| person(self.given.get(&first)));
+            let alone =
+                [&self.family, &self.given, &self.alone].into_iter().find_map(|index| index.get(&first));
+            let found = alone.and_then(|alone| namesake(number, form, alone, forms));
             if found.is_some() {
                 return found;
             }
@@ -427,6 +455,33 @@ impl Index {
         fits.then_some(longer)
     }
 }
+
+/// "Ada Byrne", "Ada M. Byrne", "A. Byrne": by the same given name or its beginning.
+fn is_same(form: &Wording, other: &Wording) -> bool {
+    let given = |form: &Wording| form.words.first().map(|word| word.trim_end_matches('.').to_owned());
+    let (Some(a), Some(b)) = (given(form), given(other)) else { return false };
+    form.last() == other.last() && (a.starts_with(&b) || b.starts_with(&a))
+}
+
+/// Whom a lone family name or given name means, of those who have it and whom its title allows: the first that was named
+/// before it, else the first. "Mr Byrne" is no "Byrne", who may be "Ms Byrne"; it is for "Byrne" to choose.
+fn namesake(number: usize, form: &Wording, namesakes: &[usize], forms: &[Wording]) -> Option<usize> {
+    let fits = |at: &&usize| {
+        forms.get(**at).is_some_and(|other| {
+            let open = other.hashes.len() == 1 && !other.gender.tells() && form.gender.tells();
+            **at != number && !open && !other.gender.clashes(form.gender)
+        })
+    };
+    let mut fitting = namesakes.iter().filter(fits);
+    let before = fitting.clone().find(|other| **other < number);
+    before.or_else(|| fitting.next()).copied()
+}
+
+/// So many people of one name are told apart.
+const NAMESAKES: usize = 8;
+
+/// No name of a place within another has more tokens.
+const LONGEST: usize = 4;
 
 /// Words that initials leave out.
 const SMALL: [&str; 10] = ["of", "the", "and", "for", "in", "on", "at", "to", "de", "&"];

@@ -22,7 +22,7 @@ pub(super) fn add(document: &Document, cast: &mut Cast) {
         while at < sentence.tokens.end {
             if let Some((phrase, kind)) = phrase(document, cast, known, &sentence.tokens, at) {
                 let group = person_beside(document, cast, known, &phrase, kind).unwrap_or_else(|| {
-                    let text = super::words(document, &phrase).1;
+                    let text = super::words(document, &phrase);
                     let key = Phrase::of(plain(text));
                     let written = cast.texts.get(&key).copied();
                     let group =
@@ -51,7 +51,7 @@ pub(super) fn add(document: &Document, cast: &mut Cast) {
 }
 
 fn is_demonym(document: &Document, known: &Gazetteer, tokens: &Range<usize>) -> bool {
-    let sorts = known.sorts(Phrase::of(super::words(document, tokens).1));
+    let sorts = known.sorts(Phrase::of(super::words(document, tokens)));
     sorts.has(Sort::Demonym)
 }
 

@@ -1,14 +1,16 @@
 //! Pronouns whose actor is clear.
 //!
 //! Owns he, she, it and they. The rule: the actor is the only one of its sort that this sentence so far and the one
-//! before mention; he and she also look at what a given name tells, and where nobody is near, at the paragraph so far: whoever
-//! is quoted over several sentences is still "he" after them. Where two are possible, nothing is said. Who does
+//! before mention; he and she also look at what a given name tells, and where nobody is near, at the paragraph so far and then
+//! at what is before it: whoever is quoted over several sentences is still "he" after them. Where two are possible, nothing is said. Who does
 //! something to "it" or "him" is not it or him: what binds a pronoun in its own clause is not meant by it. An "it" that holds
-//! the place of a clause means nobody; which these are is for [`super::pleonastic`].
+//! the place of a clause means nobody ([`super::pleonastic`]); an "it" that is said or denied is what was said.
 
+use super::gender::Gender;
 use super::pleonastic::is_pleonastic;
 use super::{ActorKind, Cast, Draft, Form};
 use crate::gazetteer::{Phrase, Sort, gazetteer};
+use crate::lexicon::folded;
 use crate::{Document, Tag};
 use std::ops::Range;
 
@@ -25,13 +27,12 @@ enum Sense {
 const MOST: usize = 64;
 
 fn sense(word: &str) -> Option<Sense> {
-    let lower = word.to_ascii_lowercase();
-    Some(match lower.as_str() {
-        "he" | "him" | "his" | "himself" => Sense::He,
-        "she" | "her" | "hers" | "herself" => Sense::She,
-        "it" | "its" | "itself" => Sense::It,
-        "they" | "them" | "their" | "themselves" => Sense::They,
-        _ => return None,
+    folded(word, |lower| match lower {
+        "he" | "him" | "his" | "himself" => Some(Sense::He),
+        "she" | "her" | "hers" | "herself" => Some(Sense::She),
+        "it" | "its" | "itself" => Some(Sense::It),
+        "they" | "them" | "their" | "themselves" => Some(Sense::They),
+        _ => None,
     })
 }
 
@@ -62,8 +63,9 @@ pub(super) fn add(document: &Document, cast: &mut Cast) {
                 continue;
             }
             let word = document.word(at);
-            let Some(sense) = Some(word).filter(|word| word.len() <= 10).and_then(sense) else { continue };
-            if sense == Sense::It && is_pleonastic(document, &sentence.tokens, at) {
+            let Some(sense) = sense(word) else { continue };
+            let is_said = || is_what_was_said(document, &sentence.tokens, at);
+            if sense == Sense::It && (is_pleonastic(document, &sentence.tokens, at) || is_said()) {
                 continue;
             }
             let before =
@@ -73,10 +75,12 @@ pub(super) fn add(document: &Document, cast: &mut Cast) {
             let fitting =
                 |draft: &&Draft| Some(draft.group) != bound && fits(document, cast, &genders, draft, sense);
             let farther = || cast.drafts.iter().take(from).skip(paragraph).rev().take(MOST);
-            let meant = match only(before().filter(fitting)) {
-                Few::None if matches!(sense, Sense::He | Sense::She) => only(farther().filter(fitting)),
-                near => near,
-            };
+            let earlier = || cast.drafts.iter().take(paragraph).rev().take(MOST);
+            let mut meant = only(before().filter(fitting));
+            if matches!(sense, Sense::He | Sense::She) {
+                meant = meant.or_else(|| only(farther().filter(fitting)));
+                meant = meant.or_else(|| only(earlier().filter(fitting)));
+            }
             if let Few::One(group) = meant {
                 found.push(Draft { tokens: at..at + 1, group, form: Form::Pronoun });
             }
@@ -93,9 +97,26 @@ enum Few {
     Several,
 }
 
+impl Few {
+    /// What others say, where these say nothing.
+    fn or_else(self, others: impl FnOnce() -> Self) -> Self {
+        if matches!(self, Self::None) { others() } else { self }
+    }
+}
+
 fn only<'d>(mut mentions: impl Iterator<Item = &'d Draft>) -> Few {
     let Some(first) = mentions.next() else { return Few::None };
     if mentions.all(|mention| mention.group == first.group) { Few::One(first.group) } else { Few::Several }
+}
+
+/// "denied it", "said it again": the object of a verb of saying is what was said.
+fn is_what_was_said(document: &Document, sentence: &Range<usize>, at: usize) -> bool {
+    let tag = |at: usize| document.tokens.get(at).filter(|_| sentence.contains(&at)).map(|token| token.tag);
+    let verb = at.checked_sub(1).filter(|verb| matches!(tag(*verb), Some(Tag::Verb)));
+    let says = verb.is_some_and(|verb| gazetteer().sorts(Phrase::of(document.word(verb))).has(Sort::Speech));
+    let next = (at + 1..sentence.end).find(|next| !matches!(tag(*next), Some(Tag::Adv | Tag::Part)));
+    says && document.word(at).eq_ignore_ascii_case("it")
+        && !next.is_some_and(|next| matches!(tag(next), Some(Tag::Verb | Tag::Aux)))
 }
 
 /// Where the words end of which this pronoun is the object in the same clause: nothing is between but a verb and what
@@ -130,31 +151,33 @@ fn same_block(document: &Document, block: usize, previous: &Range<usize>) -> boo
     first.is_some_and(|first| first.tokens.start <= previous.start)
 }
 
-/// Of each group, whether its given names are men's or women's.
-fn genders(document: &Document, cast: &Cast) -> Vec<(bool, bool)> {
-    let known = gazetteer();
-    let mut genders = vec![(false, false); cast.groups.len()];
-    for draft in &cast.drafts {
+/// Of each group, what the names by which the text calls it tell.
+fn genders(document: &Document, cast: &Cast) -> Vec<Gender> {
+    let mut genders = vec![Gender::default(); cast.groups.len()];
+    for draft in cast.drafts.iter().filter(|draft| draft.form == Form::Named) {
         if let Some(slot) = genders.get_mut(draft.group) {
-            for at in draft.tokens.clone() {
-                let sorts = known.sorts(Phrase::of(document.word(at)));
-                slot.0 |= sorts.has(Sort::GivenHe);
-                slot.1 |= sorts.has(Sort::GivenShe);
-            }
+            *slot = slot.and(Gender::of(document, &draft.tokens));
         }
     }
     genders
 }
 
-fn fits(document: &Document, cast: &Cast, genders: &[(bool, bool)], draft: &Draft, sense: Sense) -> bool {
+fn fits(document: &Document, cast: &Cast, genders: &[Gender], draft: &Draft, sense: Sense) -> bool {
     let Some(group) = cast.groups.get(draft.group) else { return false };
-    let (he, she) = genders.get(draft.group).copied().unwrap_or_default();
+    let gender = genders.get(draft.group).copied().unwrap_or_default();
     let last = document.word(draft.tokens.end.saturating_sub(1));
     let plural = draft.form == Form::Nominal && last.ends_with('s')
         || matches!(last, "people" | "police" | "men" | "women");
+    // "The Lady Irena" is a ship, whatever it was taken for.
+    let word = |back: usize| draft.tokens.start.checked_sub(back).map_or("", |at| document.word(at));
+    let back =
+        if word(1).starts_with(char::is_uppercase) && !word(1).eq_ignore_ascii_case("the") { 2 } else { 1 };
+    let article =
+        draft.form == Form::Named && [0, back].iter().any(|back| word(*back).eq_ignore_ascii_case("the"));
     match sense {
-        Sense::He => group.kind == ActorKind::Person && !plural && (he || !she),
-        Sense::She => group.kind == ActorKind::Person && !plural && (she || !he),
+        Sense::He | Sense::She if article => false,
+        Sense::He => group.kind == ActorKind::Person && !plural && gender.he,
+        Sense::She => group.kind == ActorKind::Person && !plural && gender.she,
         Sense::It => {
             matches!(
                 group.kind,

@@ -110,16 +110,11 @@ pub fn ascribed(tree: &Tree<'_, '_>, clause: &Clause) -> Option<Ascribed> {
     {
         tokens.push(last + 1);
     }
-    let span = |range: std::ops::Range<usize>| {
-        let first = tree.document.tokens.get(range.start)?.span;
-        let last = tree.document.tokens.get(range.end.checked_sub(1)?)?.span;
-        Some(Span::new(first.start, last.end))
-    };
-    let source: Vec<Span> = runs(&tokens).into_iter().filter_map(span).collect();
+    let source: Vec<Span> = runs(&tokens).iter().map(|run| tree.document.span(run)).collect();
     let name = tokens.iter().any(|token| tree.tag(*token) == Tag::Propn);
     let by = Attribution {
         source,
-        cue: span(verb..verb + 1).into_iter().collect(),
+        cue: vec![tree.document.span(&(verb..verb + 1))],
         content: Vec::new(),
         continued: Vec::new(),
         manner: Manner::Indirect,

@@ -5,6 +5,7 @@
 
 use super::clauses::Clause;
 use crate::attribution::tree::Tree;
+use crate::lexicon::folded;
 use crate::words::WordSet;
 use crate::{Relation, Span, Tag};
 use std::sync::LazyLock;
@@ -17,19 +18,13 @@ static TIMES: LazyLock<WordSet<&'static str>> = LazyLock::new(|| {
 /// Whether a token is a word of time, or a year.
 pub fn is_time(tree: &Tree<'_, '_>, token: usize) -> bool {
     let word = tree.word(token);
-    let mut buffer = [0; 16];
-    let lower = buffer.get_mut(..word.len()).and_then(|lower| {
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        std::str::from_utf8(lower).ok()
-    });
     // "may" is a month only as a name.
     let named = tree.tag(token) == Tag::Propn
         || !word.eq_ignore_ascii_case("may") && !word.eq_ignore_ascii_case("march");
     let year = word.len() == 4
         && word.bytes().all(|byte| byte.is_ascii_digit())
         && matches!(word.as_bytes(), [b'1' | b'2', ..]);
-    year || named && lower.is_some_and(|lower| TIMES.contains(lower))
+    year || named && folded(word, |word| TIMES.contains(word).then_some(())).is_some()
 }
 
 const PHRASES: [Relation; 5] =
@@ -61,9 +56,7 @@ pub fn time(tree: &Tree<'_, '_>, clause: &Clause) -> Option<Span> {
         .collect();
     // Only what stands together, around the word.
     let run = crate::attribution::tree::runs(&tokens).into_iter().find(|run| run.contains(found))?;
-    let token = |at: usize| tree.document.tokens.get(at).map(|token| token.span);
-    Some(Span::new(token(run.start)?.start, token(run.end.checked_sub(1)?)?.end))
-        .filter(|span| !span.is_empty())
+    Some(tree.document.span(&run)).filter(|span| !span.is_empty())
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //!
 //! Owns looking words up by their base form, whatever their ending and case. Knows no grammar.
 
+use crate::lexicon::folded;
 use crate::order;
 use crate::words::WordMap;
 use assay_dossier::RelationKind;
@@ -33,7 +34,7 @@ pub enum Class {
     Event = 262_144,
 }
 
-/// Longer words are in no class.
+/// Longer words are in no class, in bytes.
 const LONGEST: usize = 24;
 
 static WORDS: LazyLock<WordMap<&'static str, u32>> = LazyLock::new(|| {
@@ -81,13 +82,8 @@ impl Classes {
 
 /// The classes of a word in any form.
 pub fn classes(word: &str) -> Classes {
-    let mut buffer = [0; LONGEST];
-    let Some(lower) = buffer.get_mut(..word.len()) else { return Classes::default() };
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    let Ok(lower) = std::str::from_utf8(lower) else { return Classes::default() };
-    let found = bases(lower).find_map(|base| base.with(|base| WORDS.get(base).copied()));
-    Classes(found.unwrap_or_default())
+    let known = |base: Base<'_>| base.with(|base| WORDS.get(base).copied());
+    Classes(folded(word, |lower| bases(lower).find_map(known)).unwrap_or_default())
 }
 
 /// A word without its ending and what is put in its place.

@@ -86,12 +86,8 @@ fn hanging(document: &Document, hyphen: usize) -> Option<Span> {
 /// Two names that were read as one: both sides of an "and" are known and the whole is not.
 fn part(document: &Document, names: &mut Vec<Name>) {
     let sorts = |tokens: &Range<usize>| {
-        let start = document.tokens.get(tokens.start).map_or(0, |token| token.span.start);
-        let end = document.tokens.get(tokens.end - 1).map_or(start, |token| token.span.end);
-        (
-            Span::new(start, end),
-            gazetteer().sorts(Phrase::of(document.text.get(start..end).unwrap_or_default())),
-        )
+        let span = document.span(tokens);
+        (span, gazetteer().sorts(Phrase::of(document.slice(span))))
     };
     let mut parted = Vec::with_capacity(names.len());
     for name in names.drain(..) {
@@ -159,12 +155,11 @@ pub(super) fn look(document: &Document, names: &mut Vec<Name>) {
             let longest = LONGEST.min(sentence.tokens.end - at);
             let free = (at..at + longest).take_while(|at| covered.get(*at) == Some(&false)).count();
             let found = (1..=free).rev().find_map(|length| {
-                let (start, end) = (document.tokens.get(at)?, document.tokens.get(at + length - 1)?);
-                let span = Span::new(start.span.start, end.span.end);
+                let span = document.span(&(at..at + length));
                 let words = document.slice(span);
                 let could = words.starts_with(char::is_uppercase)
                     && (length > 1 || words.len() > 2)
-                    && (start.tag == Tag::Propn || length > 1);
+                    && (length > 1 || document.tokens.get(at)?.tag == Tag::Propn);
                 let all = (at..at + length).all(|at| document.word(at).starts_with(char::is_uppercase));
                 let several = || (length > 1 && all).then(|| listed(words)).flatten();
                 let kind = could.then(|| kind(Phrase::of(words)).or_else(several)).flatten()?;
