@@ -6,7 +6,6 @@
 
 pub mod packed;
 
-use crate::lexicon::lines;
 use packed::Packed;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -278,17 +277,17 @@ impl Gazetteer {
     fn read() -> Self {
         let packed = Packed::read(include_bytes!("../models/lists.bin"));
         let mut gazetteer = Self { packed, ..Self::default() };
-        gazetteer.read_states(include_str!("../data/countries.txt"));
-        gazetteer.read_organisations(include_str!("../data/organisations.txt"));
-        gazetteer.read_sections(include_str!("../data/heads.txt"));
-        for line in lines(include_str!("../data/names-common.txt")) {
+        gazetteer.read_states(crate::lexicon::list!("countries.txt"));
+        gazetteer.read_organisations(crate::lexicon::list!("organisations.txt"));
+        gazetteer.read_sections(crate::lexicon::list!("heads.txt"));
+        for line in crate::lexicon::list!("names-common.txt").lines() {
             line.split(' ').for_each(|word| gazetteer.add(word, Sort::Common));
         }
         gazetteer
     }
 
     fn read_states(&mut self, text: &'static str) {
-        for line in lines(text) {
+        for line in text.lines() {
             let mut columns = line
                 .split('|')
                 .map(|column| column.split(',').map(str::trim).filter(|word| !word.is_empty()));
@@ -313,7 +312,7 @@ impl Gazetteer {
 
     fn read_sections(&mut self, text: &'static str) {
         let mut sorts: &[Sort] = &[];
-        for line in lines(text) {
+        for line in text.lines() {
             match line {
                 "[honorific]" => sorts = &[Sort::Honorific],
                 "[title]" => sorts = &[Sort::Title],
@@ -341,7 +340,7 @@ impl Gazetteer {
 
     fn read_organisations(&mut self, text: &'static str) {
         let mut sort = Sort::Organisation;
-        for line in lines(text) {
+        for line in text.lines() {
             match line {
                 "[organisation]" => sort = Sort::Organisation,
                 "[government]" => sort = Sort::Government,

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// The past of irregular verbs: of their other forms the first that is no present.
 static PASTS: LazyLock<WordMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let verbs = include_str!("../data/irregular.txt").lines().filter_map(|line| line.strip_prefix("VERB "));
+    let verbs = crate::lexicon::list!("irregular.txt").lines().filter_map(|line| line.strip_prefix("VERB "));
     let past = |line: &'static str| {
         let mut words = line.split(' ');
         let base = words.next()?;

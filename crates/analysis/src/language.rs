@@ -52,8 +52,8 @@ static WORDS: LazyLock<WordMap<&str, u32>> = LazyLock::new(|| {
 static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| lists().map(|(name, _)| name).collect());
 
 fn lists() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let lines = include_str!("../data/function-words.txt").lines();
-    lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(": "))
+    let lines = crate::lexicon::list!("function-words.txt").lines();
+    lines.filter_map(|line| line.split_once(": "))
 }
 
 /// The language of a document whose tokens are known.

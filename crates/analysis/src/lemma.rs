@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 static IRREGULAR: LazyLock<WordMap<(Tag, &'static str), &'static str>> = LazyLock::new(|| {
     let mut forms = WordMap::default();
-    for line in crate::lexicon::lines(include_str!("../data/irregular.txt")) {
+    for line in crate::lexicon::list!("irregular.txt").lines() {
         let mut words = line.split(' ');
         let (Some(tag), Some(base)) = (words.next().and_then(Tag::named), words.next()) else { continue };
         for form in words {

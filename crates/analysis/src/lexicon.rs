@@ -21,16 +21,23 @@ pub enum Abbreviation {
 /// No word of a list is longer, in bytes.
 const LONGEST: usize = 24;
 
-/// The lines of a data file that are no comments and not empty.
+/// A list of `data/` as `build.rs` leaves it: without comments and empty lines.
+macro_rules! list {
+    ($name:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/", $name))
+    };
+}
+pub(crate) use list;
+
+/// The lines of a file of cases that are no comments and not empty.
+#[cfg(test)]
 pub(crate) fn lines(file: &str) -> impl Iterator<Item = &str> {
     file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 static ABBREVIATIONS: LazyLock<WordMap<&str, Abbreviation>> = LazyLock::new(|| {
     let mut known = WordMap::default();
-    for (class, words) in
-        lines(include_str!("../data/abbreviations.txt")).filter_map(|line| line.split_once(':'))
-    {
+    for (class, words) in list!("abbreviations.txt").lines().filter_map(|line| line.split_once(':')) {
         let class = match class {
             "title" => Abbreviation::Title,
             "number" => Abbreviation::Number,
@@ -47,12 +54,12 @@ static ABBREVIATIONS: LazyLock<WordMap<&str, Abbreviation>> = LazyLock::new(|| {
 });
 
 static CONTRACTIONS: LazyLock<WordMap<String, usize>> = LazyLock::new(|| {
-    let words = lines(include_str!("../data/contractions.txt")).flat_map(str::split_whitespace);
+    let words = list!("contractions.txt").lines().flat_map(str::split_whitespace);
     words.filter_map(|word| Some((word.replace('|', ""), word.find('|')?))).collect()
 });
 
 static STARTERS: LazyLock<WordSet<&str>> =
-    LazyLock::new(|| lines(include_str!("../data/starters.txt")).flat_map(str::split_whitespace).collect());
+    LazyLock::new(|| list!("starters.txt").lines().flat_map(str::split_whitespace).collect());
 
 /// Calls `look` with the word in small letters, if it is no longer than any in a list.
 pub(crate) fn folded<T>(word: &str, look: impl FnOnce(&str) -> Option<T>) -> Option<T> {

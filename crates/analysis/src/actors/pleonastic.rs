@@ -3,7 +3,7 @@
 //! Owns the rule, which looks at words alone, since trees often take such an "it" for somebody: "it was" and what can be said of
 //! a clause, before "that" or "to"; "it took …" before "to". `data/pleonastic.txt` has the words. Knows no actor.
 
-use crate::lexicon::{folded, lines};
+use crate::lexicon::folded;
 use crate::words::WordSet;
 use crate::{Document, Tag};
 use std::ops::Range;
@@ -20,7 +20,7 @@ static JUDGED: LazyLock<WordSet<&str>> = LazyLock::new(|| class("judged"));
 static FELT: LazyLock<WordSet<&str>> = LazyLock::new(|| class("felt"));
 
 fn class(name: &str) -> WordSet<&'static str> {
-    let classes = lines(include_str!("../../data/pleonastic.txt")).filter_map(|line| line.split_once(':'));
+    let classes = crate::lexicon::list!("pleonastic.txt").lines().filter_map(|line| line.split_once(':'));
     classes.filter(|(class, _)| *class == name).flat_map(|(_, words)| words.split_whitespace()).collect()
 }
 

@@ -87,7 +87,7 @@ pub fn find(part: Part, word: &str) -> Option<Cue> {
     static FORMS: OnceLock<[WordMap<Box<str>, Cue>; 3]> = OnceLock::new();
     let tables = FORMS.get_or_init(|| {
         let mut tables: [WordMap<Box<str>, Cue>; 3] = Default::default();
-        for ((part, form), cue) in read(include_str!("../../data/cues.txt")) {
+        for ((part, form), cue) in read(crate::lexicon::list!("cues.txt")) {
             if let Some(table) = tables.get_mut(part as usize) {
                 table.insert(form, cue);
             }
@@ -106,7 +106,7 @@ fn read(source: &str) -> Forms {
     let mut forms = Forms::default();
     let mut lemmas: WordMap<(Part, &str), u16> = WordMap::default();
     let mut section = None;
-    for line in crate::lexicon::lines(source) {
+    for line in source.lines() {
         if let Some(head) = line.strip_prefix('[').and_then(|head| head.strip_suffix(']')) {
             section = section_of(head);
             continue;

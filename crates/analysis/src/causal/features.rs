@@ -18,7 +18,7 @@ const NEAR: usize = 4;
 const FAR: usize = 7;
 
 static CLASSES: LazyLock<WordMap<u32, u8>> = LazyLock::new(|| {
-    let lines = crate::lexicon::lines(include_str!("../../data/events.txt"));
+    let lines = crate::lexicon::list!("events.txt").lines();
     let classes = lines.filter_map(|line| line.split_once(':')).zip(1_u8..);
     classes
         .flat_map(|((_, words), class)| {

@@ -22,7 +22,7 @@ pub struct Marker {
 
 /// Whether the cause follows the phrase.
 static PHRASES: LazyLock<WordMap<&'static str, bool>> = LazyLock::new(|| {
-    let lines = crate::lexicon::lines(include_str!("../../data/causes.txt"));
+    let lines = crate::lexicon::list!("causes.txt").lines();
     let phrases = lines.filter_map(|line| line.split_once('|')).flat_map(|(direction, phrases)| {
         let cause = direction.trim() == "cause";
         phrases.split(',').map(move |phrase| (phrase.trim(), cause))

@@ -63,7 +63,7 @@ impl Classes {
 
 static WORDS: LazyLock<WordMap<&'static str, Classes>> = LazyLock::new(|| {
     let mut words: WordMap<&'static str, Classes> = WordMap::default();
-    let lines = crate::lexicon::lines(include_str!("../../data/certainty.txt"));
+    let lines = crate::lexicon::list!("certainty.txt").lines();
     for (name, list) in lines.filter_map(|line| line.split_once(':')) {
         let Some((_, class)) = NAMES.iter().find(|(known, _)| *known == name) else { continue };
         for word in list.split_whitespace() {

@@ -11,7 +11,7 @@ use crate::{Relation, Span, Tag};
 use std::sync::LazyLock;
 
 static TIMES: LazyLock<WordSet<&'static str>> = LazyLock::new(|| {
-    let lines = crate::lexicon::lines(include_str!("../../data/times.txt"));
+    let lines = crate::lexicon::list!("times.txt").lines();
     lines.flat_map(str::split_whitespace).collect()
 });
 

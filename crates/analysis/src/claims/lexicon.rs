@@ -39,7 +39,7 @@ const LONGEST: usize = 24;
 
 static WORDS: LazyLock<WordMap<&'static str, u32>> = LazyLock::new(|| {
     let mut words = WordMap::default();
-    for line in crate::lexicon::lines(include_str!("../../data/claims.txt")) {
+    for line in crate::lexicon::list!("claims.txt").lines() {
         let Some((class, list)) = line.split_once(':') else { continue };
         let class = match class {
             "factive" => Class::Factive,
@@ -184,7 +184,7 @@ pub enum Direction {
 type Phrase = (Vec<&'static str>, Option<(Direction, RelationKind)>);
 
 static CONNECTIVES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
-    let lines = crate::lexicon::lines(include_str!("../../data/connectives.txt"));
+    let lines = crate::lexicon::list!("connectives.txt").lines();
     let mut found: Vec<_> = lines
         .filter_map(|line| line.split_once(':'))
         .flat_map(|(relation, list)| {

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 /// Of each tag, a set of relations as bits: to a head after the word, and to one before it.
 static POSSIBLE: LazyLock<[[u64; 2]; Tag::ALL.len()]> = LazyLock::new(|| {
     let mut sets = [[0; 2]; Tag::ALL.len()];
-    for line in crate::lexicon::lines(include_str!("../../data/relations.txt")) {
+    for line in crate::lexicon::list!("relations.txt").lines() {
         let mut words = line.split(' ');
         let tag = words.next().and_then(Tag::named);
         let side = usize::from(words.next() == Some("right"));

@@ -35,7 +35,7 @@ struct Table {
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table::default();
-    for line in crate::lexicon::lines(include_str!("../../data/bounds.txt")) {
+    for line in crate::lexicon::list!("bounds.txt").lines() {
         let mut fields = line.split('|').map(str::trim);
         let (Some(sense), Some(place), Some(phrases)) = (fields.next(), fields.next(), fields.next()) else {
             continue;

@@ -42,7 +42,8 @@ pub(super) enum Numeral {
 }
 
 static WORDS: LazyLock<WordMap<&'static str, Numeral>> = LazyLock::new(|| {
-    crate::lexicon::lines(include_str!("../../data/numerals.txt"))
+    crate::lexicon::list!("numerals.txt")
+        .lines()
         .filter_map(|line| {
             let mut fields = line.split_whitespace();
             let (word, class, value) = (fields.next()?, fields.next()?, value(fields.next()?));

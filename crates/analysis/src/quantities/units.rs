@@ -47,7 +47,7 @@ struct Table {
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table::default();
-    for line in crate::lexicon::lines(include_str!("../../data/units.txt")) {
+    for line in crate::lexicon::list!("units.txt").lines() {
         let mut fields = line.split('|').map(str::trim);
         let (Some(name), Some(kind)) = (fields.next(), fields.next()) else { continue };
         let Some(measure) = measure(kind) else { continue };
