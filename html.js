@@ -90,15 +90,22 @@ function blocks(root) {
   const found = [];
   let open = "";
   const flush = (kind) => {
-    const words = open.replace(/[\s\0]+/g, " ").trim();
-    if (words) found.push([kind, words]);
+    // Two breaks of a line end a paragraph.
+    for (const part of open.split(/\0\s*\0/)) {
+      const words = part.replace(/[\s\0]+/g, " ").trim();
+      if (words) found.push([kind, words]);
+    }
     open = "";
   };
   const walk = (element, kind) => {
     for (const node of element.childNodes) {
-      if (node.nodeType === 3) open += node.data;
-      else if (node.nodeName === "BR") open += " ";
-      else if (node.nodeType === 1 && !BLOCK.test(node.nodeName)) walk(node, kind);
+      if (node.nodeType === 3) open += node.data.replaceAll("\0", "");
+      else if (node.nodeName === "BR") open += "\0";
+      else if (node.nodeName === "Q") {
+        open += "“";
+        walk(node, kind);
+        open += "”";
+      } else if (node.nodeType === 1 && !BLOCK.test(node.nodeName)) walk(node, kind);
       else if (node.nodeType === 1) {
         flush(kind);
         const own = KINDS[node.nodeName] ?? kind;

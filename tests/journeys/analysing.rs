@@ -139,6 +139,7 @@ pub async fn files_are_read_as_they_are_written(page: &Page) {
         "<!doctype html><meta charset=utf-16><body hidden><form><div aria-hidden=true><p>{WORDS}</p></div></form>"
     );
     let picture = format!("<p>{}</p>", WORDS.replace("the café", "<img src=x alt=y> <big>the</big> café"));
+    let quoted = format!("It rained.<br> <br>{}", WORDS.replace('“', "<q>").replace('”', "</q>"));
     let markdown = format!("# A café closes\n\n{WORDS}\n");
     let table = [
         ("wide.txt", wide, None),
@@ -152,6 +153,7 @@ pub async fn files_are_read_as_they_are_written(page: &Page) {
         ("letters.txt", format!("PKN said so. {WORDS}").into_bytes(), None),
         ("form.html", form.into_bytes(), None),
         ("picture.html", picture.into_bytes(), None),
+        ("quoted.html", quoted.into_bytes(), None),
         ("notes.md", markdown.into_bytes(), Some("A café closes")),
     ];
     page.open("").await;

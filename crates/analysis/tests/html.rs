@@ -50,6 +50,13 @@ fn the_article_of_a_page_is_found() {
 }
 
 #[test]
+fn two_breaks_end_a_paragraph_and_quoted_words_are_marked() {
+    let input =
+        read("<p>It rained<br>all day.<br> <br/>Then <q>not</q>.<br><br><br>So.<br></p><p><br>End.</p>");
+    assert_eq!(input.text, "It rained all day.\n\nThen “not”.\n\nSo.\n\nEnd.");
+}
+
+#[test]
 fn pages_without_marks_are_read_too() {
     let paragraph = "<p>The council met on Monday and talked about the bridge for three hours without any result at all.</p>";
     let page = format!(

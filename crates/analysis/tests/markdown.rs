@@ -43,6 +43,13 @@ fn each_mark_of_a_block_has_its_kind() {
 }
 
 #[test]
+fn words_between_two_rules_are_no_head() {
+    for text in ["---\nIt rained all day.\n---\nThen not.", "---\n\nNote: it rained.\n\n---\nThen not."] {
+        assert_eq!(blocks(text).len(), 2, "{text}");
+    }
+}
+
+#[test]
 fn marks_within_a_block_are_left_out() {
     let cases = [
         ("It *rained* and **flooded** `all` ~~night~~ day.", "It rained and flooded all night day."),
@@ -55,6 +62,16 @@ fn marks_within_a_block_are_left_out() {
         ("AT&amp;T &mdash; it", "AT&T — it"),
         (r"a \* b", "a * b"),
         ("He [sic] said so.", "He [sic] said so."),
+        ("It was < 5 and > 2.", "It was < 5 and > 2."),
+        ("We <3 it, <i>all</i> of it.", "We <3 it, all of it."),
+        ("About ~500 came.", "About ~500 came."),
+        ("It is 5*3 wide.", "It is 5*3 wide."),
+        (
+            "It&rsquo;s &ldquo;fine&rdquo; &#8211; &#x2026; &nosuch; &#0; R&D;",
+            "It’s “fine” – … &nosuch; &#0; R&D;",
+        ),
+        ("See [the plan][1] and [a map][] now.\n\n[1]: http://a.b/c \"Plan\"", "See the plan and a map now."),
+        ("[Smith]: he said so.", "[Smith]: he said so."),
     ];
     for (text, wanted) in cases {
         assert_eq!(markdown::read(text).text, wanted, "{text}");

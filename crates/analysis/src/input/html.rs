@@ -116,6 +116,8 @@ struct Page {
     open: Vec<usize>,
     pieces: Vec<Piece>,
     words: String,
+    /// Whether nothing has come since the line was broken.
+    broken: bool,
     /// How many bytes of the words are of links.
     linked: usize,
     strict: bool,
@@ -173,7 +175,10 @@ impl Page {
         let opens = tag.kind == TagKind::StartTag;
         match name {
             "meta" if opens => self.meta(tag),
+            // Two breaks of a line end a paragraph.
+            "br" if std::mem::replace(&mut self.broken, true) => self.flush(),
             "br" => self.words.push(' '),
+            "q" => self.text(if opens { "“" } else { "”" }),
             "title" if opens && self.page_title.is_none() => {
                 self.in_title = true;
                 return TokenSinkResult::RawData(RawKind::Rcdata);
@@ -312,6 +317,7 @@ impl Page {
             let space = c.is_whitespace();
             if !space {
                 self.words.push(c);
+                self.broken = false;
             } else if !self.words.ends_with(' ') && !self.words.is_empty() {
                 self.words.push(' ');
             }

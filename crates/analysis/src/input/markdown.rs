@@ -45,6 +45,9 @@ fn head<'t>(text: &'t str, input: &mut Input) -> &'t str {
     let Some(rest) = text.strip_prefix("---\n") else { return text };
     let Some((head, body)) = rest.split_once("\n---") else { return text };
     let Some(body) = body.strip_prefix('\n').or(body.is_empty().then_some("")) else { return text };
+    if head.starts_with('\n') || !head.lines().all(is_of_yaml) {
+        return text;
+    }
     for (key, value) in head.lines().filter_map(|line| line.split_once(':')) {
         let value = value.trim().trim_matches(['"', '\'']);
         let field = match key.trim() {
@@ -56,6 +59,14 @@ fn head<'t>(text: &'t str, input: &mut Input) -> &'t str {
         *field = (!value.is_empty()).then(|| value.to_owned());
     }
     body
+}
+
+/// Whether a line can stand in a head: a key with its value, or what goes on with one. Words between two rules are no head.
+fn is_of_yaml(line: &str) -> bool {
+    let key = line.split_once(':').map_or("", |(key, _)| key);
+    line.is_empty()
+        || line.starts_with([' ', '\t', '-', '#'])
+        || (!key.is_empty() && !key.contains(char::is_whitespace))
 }
 
 /// Reads a line outside of code.
@@ -96,6 +107,9 @@ fn line(line: &str, open: &mut Open, input: &mut Input) {
         let row: Vec<&str> = cells.filter(|cell| !rule(cell)).collect();
         return add(open, BlockKind::ListItem, &row.join(" | "));
     }
+    if is_target(line) {
+        return flush(open, input);
+    }
     if line.starts_with("![") && line.ends_with(')') {
         flush(open, input);
         add(open, BlockKind::Caption, line);
@@ -103,6 +117,18 @@ fn line(line: &str, open: &mut Open, input: &mut Input) {
     }
     let kind = open.kind.unwrap_or(BlockKind::Paragraph);
     add(open, kind, line);
+}
+
+/// Whether a line says where a link leads whose words stand elsewhere: `[1]: https://a.example "Title"`.
+fn is_target(line: &str) -> bool {
+    let Some((label, rest)) = line.strip_prefix('[').and_then(|line| line.split_once("]: ")) else {
+        return false;
+    };
+    let (target, title) = rest.split_once(' ').unwrap_or((rest, ""));
+    !label.starts_with('^')
+        && !label.contains(']')
+        && target.contains(['/', '#', '@'])
+        && (title.is_empty() || title.starts_with(['"', '\'', '(']))
 }
 
 /// What follows the mark of an item.
@@ -137,14 +163,9 @@ fn flush(open: &mut Open, input: &mut Input) {
 /// The words of a block without the marks within it.
 fn spans(words: &str) -> String {
     let mut plain = String::with_capacity(words.len());
-    // Whether a `](` or a `>` lies ahead is remembered, so that a million `[` are read once.
-    let (mut last_target, mut last_angle) = (words.rfind("](").unwrap_or(0), words.rfind('>').unwrap_or(0));
-    if !words.contains("](") {
-        last_target = 0;
-    }
-    if !words.contains('>') {
-        last_angle = 0;
-    }
+    // Whether a `](`, a `][` or a `>` lies ahead is remembered, so that a million `[` are read once.
+    let last_target = words.rfind("](").max(words.rfind("][")).unwrap_or(0);
+    let last_angle = words.rfind('>').unwrap_or(0);
     let mut at = 0;
     while let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) {
         let next = at + c.len_utf8();
@@ -158,20 +179,24 @@ fn spans(words: &str) -> String {
             '[' if rest.starts_with('^') => next + near(rest, ']').map_or(0, |end| end + 1),
             '[' if at < last_target => next,
             ']' if rest.starts_with('(') => next + near(rest, ')').map_or(0, |end| end + 1),
-            '*' | '`' | '~' if !stands_alone(words, at, next) => next,
+            ']' if rest.starts_with('[') => next + near(rest, ']').map_or(0, |end| end + 1),
+            '~' if rest.starts_with('~') => next + 1,
+            '*' | '`' if !stands_alone(words, at, next) => next,
             '_' if at_edge(words, at, next) => next,
-            '<' if at < last_angle => match near(rest, '>') {
-                Some(end) => {
-                    let inner = rest.get(..end).unwrap_or_default();
-                    let address = inner.contains("://") || inner.contains('@');
-                    plain.push_str(if address { inner } else { "" });
-                    next + end + 1
+            '<' if at < last_angle && rest.starts_with(|c: char| c.is_alphabetic() || "/!?".contains(c)) => {
+                match near(rest, '>') {
+                    Some(end) => {
+                        let inner = rest.get(..end).unwrap_or_default();
+                        let address = inner.contains("://") || inner.contains('@');
+                        plain.push_str(if address { inner } else { "" });
+                        next + end + 1
+                    }
+                    None => {
+                        plain.push(c);
+                        next
+                    }
                 }
-                None => {
-                    plain.push(c);
-                    next
-                }
-            },
+            }
             '&' => next + entity(rest, &mut plain),
             _ => {
                 plain.push(c);
@@ -187,11 +212,13 @@ fn near(rest: &str, mark: char) -> Option<usize> {
     rest.char_indices().take(256).find(|(_, c)| *c == mark).map(|(at, _)| at)
 }
 
-/// A mark between white space marks nothing: `2 * 3`.
+/// A mark between white space or between figures marks nothing: `2 * 3`, `2*3`.
 fn stands_alone(words: &str, at: usize, next: usize) -> bool {
     let before = words.get(..at).and_then(|text| text.chars().next_back());
     let after = words.get(next..).and_then(|text| text.chars().next());
+    let figures = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     before.is_none_or(char::is_whitespace) && after.is_none_or(char::is_whitespace)
+        || figures(before) && figures(after)
 }
 
 /// An underscore within a word belongs to it.
@@ -201,21 +228,34 @@ fn at_edge(words: &str, at: usize, next: usize) -> bool {
     before.is_none_or(|c| !c.is_alphanumeric()) != after.is_none_or(|c| !c.is_alphanumeric())
 }
 
-/// Adds what a named character stands for; gives how many bytes its name takes.
+/// Adds what a named or numbered character stands for; gives how many bytes its name takes.
 fn entity(rest: &str, plain: &mut String) -> usize {
-    const NAMES: [(&str, &str); 10] = [
-        ("amp;", "&"),
-        ("lt;", "<"),
-        ("gt;", ">"),
-        ("quot;", "\""),
-        ("apos;", "'"),
-        ("nbsp;", " "),
-        ("mdash;", "—"),
-        ("ndash;", "–"),
-        ("hellip;", "…"),
-        ("copy;", "©"),
+    const NAMES: [(&str, char); 14] = [
+        ("amp", '&'),
+        ("lt", '<'),
+        ("gt", '>'),
+        ("quot", '"'),
+        ("apos", '\''),
+        ("nbsp", ' '),
+        ("mdash", '—'),
+        ("ndash", '–'),
+        ("hellip", '…'),
+        ("copy", '©'),
+        ("lsquo", '‘'),
+        ("rsquo", '’'),
+        ("ldquo", '“'),
+        ("rdquo", '”'),
     ];
-    let known = NAMES.iter().find(|(name, _)| rest.starts_with(name));
-    plain.push_str(known.map_or("&", |(_, sign)| sign));
-    known.map_or(0, |(name, _)| name.len())
+    let name = rest.bytes().take(8).position(|byte| byte == b';').and_then(|end| rest.get(..end));
+    let sign = name.and_then(|name| match name.strip_prefix('#') {
+        Some(number) => {
+            let code = number
+                .strip_prefix(['x', 'X'])
+                .map_or_else(|| number.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok());
+            code.and_then(char::from_u32).filter(|sign| !sign.is_control())
+        }
+        None => NAMES.iter().find(|(known, _)| *known == name).map(|(_, sign)| *sign),
+    });
+    plain.push(sign.unwrap_or('&'));
+    sign.and(name).map_or(0, |name| name.len() + 1)
 }
