@@ -65,7 +65,8 @@ fn singular(word: &str) -> Option<String> {
     if let Some(stem) = word.strip_suffix("es").filter(|stem| hissing.iter().any(|end| stem.ends_with(end))) {
         return Some(stem.to_owned());
     }
-    if word.ends_with("oes") {
+    // Heroes, but toes, foes and shoes.
+    if word.ends_with("oes") && word.len() > 5 && !word.ends_with("shoes") {
         return word.strip_suffix("es").map(str::to_owned);
     }
     word.strip_suffix('s').filter(|stem| !stem.ends_with('s')).map(str::to_owned)
