@@ -2,7 +2,7 @@
 //!
 //! Owns how a word is hashed: eight bytes at a time, the same on every machine. The standard library's hashing withstands
 //! keys that somebody chose to collide, and costs more than the look-up itself; the keys here are the words of our own lists, or
-//! already hashes. Knows no list.
+//! already hashes; maps from the words of a text are the standard library's. Knows no list.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};

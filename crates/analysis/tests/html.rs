@@ -57,6 +57,17 @@ fn two_breaks_end_a_paragraph_and_quoted_words_are_marked() {
 }
 
 #[test]
+fn an_article_that_has_something_beside_it_is_not_beside_itself() {
+    let padding =
+        "The works were planned for years and put off again and again, as there was no money for them. "
+            .repeat(5);
+    let input = read(&format!(
+        "<div class='site-menu'>Home and away.</div><div class='content has-sidebar no-ads'><p>{padding}</p></div>"
+    ));
+    assert_eq!(input.text, padding.trim());
+}
+
+#[test]
 fn pages_without_marks_are_read_too() {
     let paragraph = "<p>The council met on Monday and talked about the bridge for three hours without any result at all.</p>";
     let page = format!(

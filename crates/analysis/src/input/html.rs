@@ -263,8 +263,7 @@ impl Page {
             let beside =
                 ["navigation", "complementary", "banner", "contentinfo", "search"].contains(&role.as_str());
             let named = format!("{} {}", value("class"), value("id")).to_ascii_lowercase();
-            let named = named.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| BESIDE.contains(&word));
-            if hides || beside || (named && !INLINE.contains(&name)) {
+            if hides || beside || (named.split_whitespace().any(is_beside) && !INLINE.contains(&name)) {
                 return Role::Nothing;
             }
         }
@@ -410,6 +409,13 @@ impl Page {
         let title = self.shared_title.as_ref().or(self.heading.as_ref()).or(self.page_title.as_ref())?;
         Some(title.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|title| !title.is_empty())
     }
+}
+
+/// Whether a class says that its element is beside the article; what has or lacks something beside it may well be the article.
+fn is_beside(class: &str) -> bool {
+    let mut words = class.split(|c: char| !c.is_ascii_alphanumeric()).peekable();
+    words.next_if(|first| matches!(*first, "has" | "with" | "no")).is_none()
+        && words.any(|word| BESIDE.contains(&word))
 }
 
 fn attribute(tag: &Tag, name: &str) -> Option<String> {
