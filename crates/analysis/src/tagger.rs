@@ -8,7 +8,7 @@ use crate::document::{Document, Tag};
 use crate::forms::{Form, shape};
 use crate::gazetteer::{Phrase, Sort, Sorts, gazetteer};
 use crate::linear::{Case, Feature, Model};
-use std::collections::HashMap;
+use crate::words::Met;
 use std::sync::LazyLock;
 
 /// Weights in a row: the seventeen tags, rounded up.
@@ -26,9 +26,8 @@ pub fn tag(document: &mut Document) {
 pub fn tag_with(model: &Model<WIDTH>, document: &mut Document) {
     let text = document.text;
     let (mut words, mut case) = (Vec::new(), Case::default());
-    // Most words come again. Strangers choose them, so the map is one whose keys cannot easily be made to collide.
-    let mut met: HashMap<&str, Seen> = HashMap::new();
-    let mut see = |word| *met.entry(word).or_insert_with(|| Seen::of(word));
+    let mut met = Met::new();
+    let mut see = |word| met.of(word, Seen::of);
     for sentence in &document.sentences {
         let Some(tokens) = document.tokens.get_mut(sentence.tokens.clone()) else { continue };
         words.clear();

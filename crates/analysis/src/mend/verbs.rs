@@ -5,12 +5,12 @@
 //! tense that no conjunction or pronoun subordinates takes its place. What hung across it is hung on it.
 
 use super::Mender;
+use crate::words::WordSet;
 use crate::{Relation, Tag};
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Forms that are nouns or adjectives too, but after a noun and with no other predicate are verbs.
-static FORMS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static FORMS: LazyLock<WordSet<&'static str>> = LazyLock::new(|| {
     "suspect suspects estimate estimates orbit orbits forecast forecasts signal signals struggle struggles cause causes question \
      questions doubt doubts trust trusts attack attacks challenge challenges project projects risk risks feature features \
      promise promises drive drives urge urges review reviews request requests protest protests stood sank held kept grew drew threw sent built bought sold spent came went ran rose fell hid lack lacks fear fears plan plans hope hopes cost costs visit visits host hosts face faces need needs \
@@ -22,7 +22,7 @@ static FORMS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 });
 
 /// Words after which "to" and a bare word are a verb: "expected to sail", "refused to comment".
-static TAKES_VERB: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static TAKES_VERB: LazyLock<WordSet<&'static str>> = LazyLock::new(|| {
     "able unable expected forecast likely unlikely due set bound ready willing unwilling reluctant eager keen scheduled \
      supposed want wants wanted plan plans planned planning hope hopes hoped hoping try tries tried trying agree agrees \
      agreed refuse refuses refused refusing decline declines declined fail fails failed decide decides decided promise \

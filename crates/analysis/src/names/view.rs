@@ -4,8 +4,8 @@
 //! the longest phrase through it. Knows no neighbour but those of that phrase, and no feature.
 
 use crate::gazetteer::{Gazetteer, Phrase, Sort, Sorts, gazetteer};
+use crate::words::Met;
 use crate::{Document, Tag, Token};
-use std::collections::HashMap;
 
 /// No phrase of the word lists is looked up over more tokens.
 const LONGEST: usize = 8;
@@ -100,11 +100,10 @@ impl View {
 /// Describes every token of a document.
 pub fn views(document: &Document) -> Vec<View> {
     let known = gazetteer();
-    // Most words come again. Strangers choose them, so the map is one whose keys cannot easily be made to collide.
-    let mut met: HashMap<&str, View> = HashMap::new();
+    let mut met = Met::new();
     let mut describe = |token: &Token| {
         let word = document.slice(token.span);
-        let view = *met.entry(word).or_insert_with(|| view(known, word));
+        let view = met.of(word, |word| view(known, word));
         View { tag: token.tag as u8, class: class(word, &view, token.tag), ..view }
     };
     let mut views: Vec<View> = document.tokens.iter().map(&mut describe).collect();
