@@ -45,7 +45,7 @@ const WORK: &str = r#"
         worker.onmessage = ({ data }) => {
             if (data.error) fail(data.error);
             if (data.doing && data.doing !== "load") began ??= performance.now();
-            if (data.share === 1) done([performance.now() - began, data.memory]);
+            if (data.memory) done([performance.now() - began, data.memory]);
         };
         worker.postMessage({ id, bytes: new TextEncoder().encode(words), ending: "txt" });
     });
