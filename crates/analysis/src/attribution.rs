@@ -25,7 +25,7 @@ pub use candidates::Construction;
 use decide::Register;
 pub use decide::{Judge, judge, score};
 pub use lexicon::{Act, Commitment};
-use quotes::Quotes;
+pub(crate) use quotes::Quotes;
 use tree::Tree;
 
 /// A content handed to a source.

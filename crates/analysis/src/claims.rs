@@ -23,6 +23,8 @@ mod roles;
 mod sources;
 mod statement;
 mod topics;
+mod turns;
+mod voices;
 
 use crate::actors::Actors;
 use crate::attribution::Attribution;

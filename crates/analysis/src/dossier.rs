@@ -253,6 +253,9 @@ impl Analysis<'_> {
                 return true;
             }
         }
+        if speaker.is_none() && self.stands_for_named(&words, attribution, people) {
+            return true;
+        }
         let Some(actor) = speaker.and_then(|speaker| self.actors.actors.get(speaker)) else { return false };
         let named = speaker.and_then(|speaker| people.named.get(speaker)).copied().unwrap_or_default();
         let institution = matches!(
@@ -264,10 +267,37 @@ impl Analysis<'_> {
         named || institution && one && !words.ends_with(" team")
     }
 
+    /// "He said", where nothing tells for sure who he is: whoever of his kind was met last, here or a paragraph before, has a
+    /// name.
+    fn stands_for_named(&self, words: &str, attribution: &Attribution, people: &People) -> bool {
+        let fits: &[Cast] = match words {
+            "he" | "she" => &[Cast::Person],
+            "it" => &[Cast::Government, Cast::ArmedForce, Cast::Organisation, Cast::Media],
+            _ => return false,
+        };
+        let at = attribution.cue.first().map_or(0, |cue| cue.start);
+        let to = self.actors.mentions.partition_point(|mention| mention.span.start < at);
+        let before = self.actors.mentions.get(to.saturating_sub(4 * BACK)..to).unwrap_or_default();
+        let kind = |actor: usize| self.actors.actors.get(actor).map(|actor| actor.kind);
+        let said =
+            |met: Span| attribution.content.iter().any(|said| said.start <= met.start && met.end <= said.end);
+        let last = before
+            .iter()
+            .rev()
+            .find(|met| kind(met.actor).is_some_and(|kind| fits.contains(&kind)) && !said(met.span));
+        last.is_some_and(|met| {
+            self.block_of(met.span.start) + 1 >= self.block_of(at)
+                && people.named.get(met.actor).copied().unwrap_or_default()
+        })
+    }
+
+    fn block_of(&self, at: usize) -> usize {
+        self.document.blocks.partition_point(|block| block.span.end <= at)
+    }
+
     /// Whether an attribution stands in the paragraph of a place, or in the one before it.
     fn is_near(&self, by: &Attribution, at: usize) -> bool {
-        let block = |at: usize| self.document.blocks.partition_point(|block| block.span.end <= at);
-        by.cue.first().is_some_and(|cue| block(cue.start) + 1 >= block(at))
+        by.cue.first().is_some_and(|cue| self.block_of(cue.start) + 1 >= self.block_of(at))
     }
 
     fn quantity(&self, found: &crate::quantities::Quantity, places: &Places) -> Option<Quantity> {

@@ -8,6 +8,7 @@
 mod beside;
 mod contents;
 mod frames;
+mod mains;
 mod nouns;
 mod relatives;
 mod strays;
@@ -35,11 +36,18 @@ pub fn mend(document: &mut Document<'_>) {
         mender.deeds();
         mender.owners();
         mender.reports();
+        mender.inserted_verbs();
         mender.infinitives();
         mender.yet();
         mender.due();
         mender.believers();
         mender.predicates();
+        mender.nor_is();
+        mender.lone_subjects();
+        mender.reduced_speakers();
+        mender.according();
+        mender.participle_roots();
+        mender.first_of_two();
         mender.joining_that();
         mender.told_that();
         mender.told_bare();
@@ -47,6 +55,7 @@ pub fn mend(document: &mut Document<'_>) {
         mender.clause_subjects();
         mender.before_clauses();
         mender.articles();
+        mender.headless();
         mender.titles();
         mender.described();
         mender.compounds();
@@ -73,13 +82,16 @@ pub fn mend(document: &mut Document<'_>) {
         mender.beside_subjects();
         mender.contact_clauses();
         mender.relatives();
+        mender.after_frames();
         mender.fronted();
         mender.coordinates();
         mender.tenses();
+        mender.past_infinitives();
         mender.beside_relatives();
         mender.before_frames();
         mender.tense_beside_tense();
         mender.adverbs();
+        mender.inverted();
     }
 }
 

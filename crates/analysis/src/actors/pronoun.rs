@@ -4,11 +4,13 @@
 //! before mention; he and she also look at what a given name tells, and where nobody is near, at the paragraph so far and then
 //! at what is before it: whoever is quoted over several sentences is still "he" after them. Where two are possible, nothing is said. Who does
 //! something to "it" or "him" is not it or him: what binds a pronoun in its own clause is not meant by it. An "it" that holds
-//! the place of a clause means nobody ([`super::pleonastic`]); an "it" that is said or denied is what was said.
+//! the place of a clause means nobody ([`super::pleonastic`]); an "it" that is said or denied is what was said. A speaker's "he"
+//! is not looked for outside of the quotation, nor the author's inside one.
 
 use super::gender::Gender;
 use super::pleonastic::is_pleonastic;
 use super::{ActorKind, Cast, Draft, Form};
+use crate::attribution::Quotes;
 use crate::gazetteer::{Phrase, Sort, gazetteer};
 use crate::lexicon::folded;
 use crate::{Document, Tag};
@@ -39,6 +41,11 @@ fn sense(word: &str) -> Option<Sense> {
 /// Adds the pronouns that are clear. Mentions must lie in the order of the text.
 pub(super) fn add(document: &Document, cast: &mut Cast) {
     let genders = genders(document, cast);
+    let quotes = Quotes::new(document);
+    // What is spoken: no name or word in quotation marks.
+    let spoken = |token: usize| {
+        quotes.around(token).filter(|quote| quotes.get(*quote).is_some_and(|quote| quote.tokens.len() > 7))
+    };
     let mut found: Vec<Draft> = Vec::new();
     let mut from = 0;
     // The first mention of the paragraph.
@@ -72,8 +79,12 @@ pub(super) fn add(document: &Document, cast: &mut Cast) {
                 || cast.drafts.iter().skip(from).take(MOST).take_while(|draft| draft.tokens.end <= at);
             let subject = subject(document, cast, &sentence.tokens, at);
             let bound = before().find(|draft| Some(draft.tokens.end) == subject).map(|draft| draft.group);
-            let fitting =
-                |draft: &&Draft| Some(draft.group) != bound && fits(document, cast, &genders, draft, sense);
+            let voice = spoken(at);
+            let fitting = |draft: &&Draft| {
+                Some(draft.group) != bound
+                    && spoken(draft.tokens.start) == voice
+                    && fits(document, cast, &genders, draft, sense)
+            };
             let farther = || cast.drafts.iter().take(from).skip(paragraph).rev().take(MOST);
             let earlier = || cast.drafts.iter().take(paragraph).rev().take(MOST);
             let mut meant = only(before().filter(fitting));

@@ -1,4 +1,4 @@
-//! "According to X", "in the words of X", "per X".
+//! "According to X", "in the words of X", "by the estimate of X", "in X's view", "per X".
 //!
 //! Rule: at the head of a sentence it takes what follows the comma after X; elsewhere what stands before it, and what follows
 //! where commas part it from both. Knows tags and marks, of trees only how far the name of X goes.
@@ -19,7 +19,8 @@ pub(super) fn words(tree: &Tree, sentence: &Range<usize>, token: usize) -> Optio
     let leads = token == sentence.start && matches!(tree.tag(token + 1), Tag::Det | Tag::Propn);
     match tree.word(token).len() {
         9 if follow(&["according", "to"]) => Some(2),
-        2 if follow(&["in", "the", "words", "of"]) => Some(4),
+        2 if follow(&["in", "the", "words", "of"]) || follow(&["in", "the", "view", "of"]) => Some(4),
+        2 if follow(&["by", "the", "estimate", "of"]) || follow(&["by", "the", "account", "of"]) => Some(4),
         3 if leads && follow(&["per"]) => Some(1),
         _ => None,
     }

@@ -79,10 +79,28 @@ pub(super) fn inserted(
     let has_verb = |mut part: Range<usize>| part.any(|token| matches!(tree.tag(token), Tag::Verb | Tag::Aux));
     let (left, right) = (has_verb(sentence.start..open), has_verb(close + 1..sentence.end.max(close + 1)));
     let passive = (start..cue).any(|token| tree.is(token, &["was", "were", "is", "are", "be", "been", "to"]));
-    if left == (right && !participle) || passive {
+    // "It was late, she said, and they left", "If it rains, she said, they will leave": both are what is said.
+    let both =
+        left && right && !participle && (joins(tree, close + 1) || is_subordinate(tree, sentence.start));
+    if left == (right && !participle) && !both || passive {
         return None;
     }
     Some(candidate(tree, Construction::Inserted, cue, lexical, holder, head, content))
+}
+
+/// Whether a clause that begins here goes on with the one before it.
+fn joins(tree: &Tree, first: usize) -> bool {
+    const JOINS: [&str; 5] = ["and", "but", "or", "so", "yet"];
+    tree.is(first, &JOINS) || is_subordinate(tree, first)
+}
+
+/// Whether a clause that begins here hangs from another.
+fn is_subordinate(tree: &Tree, first: usize) -> bool {
+    const OPENS: [&str; 17] = [
+        "if", "unless", "when", "while", "although", "though", "because", "since", "as", "after", "before",
+        "until", "once", "whereas", "were", "should", "had",
+    ];
+    tree.is(first, &OPENS)
 }
 
 /// Past where, when and to whom it was said: ", he said in a statement on Monday,". Only of what is said and nothing else.
@@ -106,6 +124,10 @@ fn past_circumstance(tree: &Tree, sentence: &Range<usize>, cue: usize, lexical: 
     let speaks = lexical.act == Act::Speech && !tree.word(cue).ends_with("ing");
     if tree.relation(cue) == Relation::NounClause {
         return cue + 1;
+    }
+    // "he pointed out"
+    if tree.is(cue + 1, &["out"]) {
+        return cue + 2;
     }
     let named = tree.tag(cue + 1) == Tag::Propn && crate::claims::is_time(tree, cue + 1);
     if !speaks || !named && !tree.is(cue + 1, &OPENS) {

@@ -78,7 +78,7 @@ fn quotation(
             || tree.is(token, &[","]) && tree.tag(token + 1) == Tag::Cconj
     };
     let before = before.filter(|quote| {
-        let fits = start > sentence.start || leads_on(tree, quotes, *quote);
+        let fits = start > sentence.start || leads_on(tree, quotes, *quote, cue);
         fits && speaks(tree, quotes, *quote) && !has_clause(tree, start..cue) && !joined(start)
     });
     // A colon may end what is taken for the sentence.
@@ -109,10 +109,15 @@ fn quotation(
     Some(candidate(tree, Construction::Quotation, cue, lexical, holder, head, content))
 }
 
-/// Whether a quotation that ends what is taken for a sentence asks for a cue after it.
-fn leads_on(tree: &Tree, quotes: &Quotes, quote: usize) -> bool {
+/// Whether a quotation that ends what is taken for a sentence asks for the cue after it: one in its own paragraph, which hands
+/// over nothing else.
+fn leads_on(tree: &Tree, quotes: &Quotes, quote: usize, cue: usize) -> bool {
     let end = quotes.get(quote).map_or(0, |quote| quote.tokens.end);
+    let at = |token: usize| tree.document.tokens.get(token).map_or(0, |token| token.span.start);
+    let block = |token: usize| tree.document.blocks.partition_point(|block| block.span.end <= at(token));
     tree.is(end.saturating_sub(2), &[",", "?", "!", "—"])
+        && block(end.saturating_sub(1)) == block(cue)
+        && tree.child(cue, &[Relation::Complement]).is_none()
 }
 
 /// Whether a quotation is words spoken and not a name or a word in quotation marks: it ends as a sentence or a clause does.

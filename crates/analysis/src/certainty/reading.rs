@@ -233,8 +233,10 @@ fn supposed(tree: &Tree, clause: usize, reading: &mut Reading) {
 /// The token that negates, if this dependant of a predicate does: "not", "no one", "no evidence".
 fn negation(tree: &Tree, child: usize) -> Option<usize> {
     // "no longer", "no more"
+    // "no fewer than 40" counts.
+    let counts = |no: usize| tree.is(no + 2, &["than"]);
     if tree.is(child, &["longer", "more"]) && tree.relation(child) == Relation::Adverb {
-        return dependants(tree, child).find(|no| tree.is(*no, &["no"]));
+        return dependants(tree, child).find(|no| tree.is(*no, &["no"]) && !counts(*no));
     }
     // "has yet to publish"
     if tree.is(child, &["yet"]) && tree.is(child + 1, &["to"]) {
@@ -252,8 +254,14 @@ fn negation(tree: &Tree, child: usize) -> Option<usize> {
         Relation::Subject | Relation::PassiveSubject | Relation::Object => {
             let none = tree.is(child, &["nobody", "nothing", "none", "neither"]);
             let determiner = || {
-                dependants(tree, child)
-                    .find(|no| tree.relation(*no) == Relation::Determiner && tree.is(*no, &["no", "neither"]))
+                dependants(tree, child).find(|no| match tree.relation(*no) {
+                    // "Neither the minister nor his deputy came."
+                    Relation::Determiner | Relation::Coordinator => {
+                        tree.is(*no, &["no", "neither"]) && !counts(*no)
+                    }
+                    // "Not one of the houses was insured."
+                    _ => tree.is(*no, &["not"]) && tree.is(no + 1, &["one", "a"]),
+                })
             };
             none.then_some(child).or_else(determiner)
         }

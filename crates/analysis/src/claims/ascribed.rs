@@ -1,6 +1,6 @@
 //! What somebody calls a thing, accuses somebody of, counts or expects: a judgement that the sentence hands to its subject.
 //!
-//! Rule: "X called Y reckless", "X regards Y as a friend", "X accused Y of lying", "X puts Y at nine", "X expects Y to rise": the
+//! Rule: "X called Y reckless", "X regards Y as a friend", "X accused Y of lying", "X puts Y at nine", "X puts Y down to Z", "X expects Y to rise": the
 //! whole is the claim, and X vouches for what is in it. What X is accused of by nobody, or called as a name, is no such claim. Knows trees, no lexicon of cues.
 
 use super::clauses::{Clause, Form};
@@ -49,6 +49,11 @@ const ACCUSES: [&str; 4] = ["accuse", "accuses", "accused", "accusing"];
 
 /// Verbs by which a number is given: "puts the number at nine".
 const COUNTS: [&str; 8] = ["put", "puts", "putting", "estimate", "estimates", "estimated", "value", "valued"];
+/// Verbs by which a thing is put down to another: "attributes the cracks to a resin".
+const ATTRIBUTES: [&str; 6] = ["attribute", "attributes", "attributed", "ascribe", "ascribes", "ascribed"];
+/// What counts people, and the verbs by which it gives a number: "a survey gave the party 31 percent".
+const COUNTERS: [&str; 6] = ["survey", "poll", "census", "count", "study", "forecast"];
+const GIVES: [&str; 6] = ["gave", "gives", "put", "puts", "showed", "shows"];
 /// Verbs by which something is said to be to come: "expects prices to rise".
 const EXPECTS: [&str; 9] = [
     "expect",
@@ -86,8 +91,10 @@ pub fn ascribed(tree: &Tree<'_, '_>, clause: &Clause) -> Option<Ascribed> {
     let accuses = tree.is(verb, &ACCUSES) && after(tree, verb, &["of"]);
     let judges =
         tree.is(verb, &CALLS) && is_called(tree, verb) || tree.is(verb, &AS) && after(tree, verb, &["as"]);
-    let counts = tree.is(verb, &COUNTS) && after(tree, verb, &["at"]) && has_figure(tree, verb);
-    let expects = tree.is(verb, &EXPECTS) && is_expected(tree, verb);
+    let judges = judges || tree.is(verb, &ATTRIBUTES) && after(tree, verb, &["to"]);
+    let counter = clause.subject.is_some_and(|subject| tree.is(subject, &COUNTERS)) && tree.is(verb, &GIVES);
+    let counts = (counter || tree.is(verb, &COUNTS) && after(tree, verb, &["at"])) && has_figure(tree, verb);
+    let expects = tree.is(verb, &EXPECTS) && (is_expected(tree, verb) || has_figure(tree, verb));
     if !accuses && !judges && !counts && !expects {
         return None;
     }
@@ -111,7 +118,10 @@ pub fn ascribed(tree: &Tree<'_, '_>, clause: &Clause) -> Option<Ascribed> {
         tokens.push(last + 1);
     }
     let source: Vec<Span> = runs(&tokens).iter().map(|run| tree.document.span(run)).collect();
-    let name = tokens.iter().any(|token| tree.tag(*token) == Tag::Propn);
+    // "The union FNV": a capital inside a sentence is a name's, whatever its tag.
+    let capital = |token: usize| tree.word(token).starts_with(char::is_uppercase);
+    let first = tokens.first().copied().unwrap_or(verb);
+    let name = tokens.iter().any(|token| tree.tag(*token) == Tag::Propn || *token > first && capital(*token));
     let by = Attribution {
         source,
         cue: vec![tree.document.span(&(verb..verb + 1))],
@@ -174,6 +184,7 @@ fn is_called(tree: &Tree<'_, '_>, verb: usize) -> bool {
             && (tree.relation(child) == Relation::OpenComplement
                 && tree.tag(child) != Tag::Propn
                 && !grammar::is_infinitive(tree, child)
-                || tree.relation(child) == Relation::Adverb && !tree.word(child).ends_with("ly"))
+                || matches!(tree.relation(child), Relation::Adverb | Relation::Adjective)
+                    && !tree.word(child).ends_with("ly"))
     })
 }

@@ -255,7 +255,10 @@ impl Cutter<'_, '_, '_> {
             return !auxiliary(head, &["have", "has", "had", "'ve", "’ve"]);
         }
         if tree.is(marker, &["while"]) {
-            return fronted || self.is_added(token);
+            // "While the mayor was speaking, the lights went out" is a time.
+            let going_on =
+                |clause: usize| is_participle(tree.word(clause)) && auxiliary(clause, &["was", "were"]);
+            return (fronted || self.is_added(token)) && (!going_on(token) || going_on(head));
         }
         if tree.is(marker, &["after"]) {
             return !auxiliary(token, &["is", "are", "has", "have"])

@@ -41,9 +41,15 @@ const CLAUSES: [Relation; 5] = [
 
 /// When, as one piece of the text; the first phrase that says so.
 pub fn time(tree: &Tree<'_, '_>, clause: &Clause) -> Option<Span> {
+    // What a condition, or a clause before the main one, says of when is theirs: "Founded in 1890, it has 400 members".
+    let is_other = |at: usize| {
+        Some(at) == clause.condition || at < clause.head && tree.relation(at) == Relation::AdverbialClause
+    };
     let at_predicate = |token: &&usize| {
         PHRASES.contains(&tree.relation(**token))
-            && std::iter::successors(tree.head(**token), |head| tree.head(*head)).take(3).any(|head| head == clause.head)
+            && std::iter::successors(Some(**token), |at| tree.head(*at).filter(|_| !is_other(*at)))
+                .take(4)
+                .any(|at| at == clause.head)
             && is_time(tree, **token)
             // "by the end of the year" is one phrase; "of the year" none.
             && (tree.relation(**token) != Relation::NounModifier || tree.tag(**token) == Tag::Propn)
@@ -55,6 +61,7 @@ pub fn time(tree: &Tree<'_, '_>, clause: &Clause) -> Option<Span> {
         .filter(|token| clause.tokens.binary_search(token).is_ok())
         .collect();
     // Only what stands together, around the word.
+    let tokens = tokens.into_iter().skip_while(|token| tree.tag(*token) == Tag::Punct).collect::<Vec<_>>();
     let run = crate::attribution::tree::runs(&tokens).into_iter().find(|run| run.contains(found))?;
     Some(tree.document.span(&run)).filter(|span| !span.is_empty())
 }

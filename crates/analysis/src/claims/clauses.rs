@@ -135,6 +135,11 @@ impl<'c, 'd, 't> Cutter<'c, 'd, 't> {
                 }
                 let owner = self.owner(token);
                 match self.begins(child, token, owner) {
+                    // "said, “We are ready,” and left": whoever said it left.
+                    Some(Form::Coordinate) if self.mark(token).content && !self.mark(child).content => {
+                        let frame = owner.and_then(|owner| self.clauses.get(owner)?.parent);
+                        self.begin(child, Form::Coordinate, frame.or(owner));
+                    }
                     Some(form) => self.begin(child, form, owner),
                     None => {
                         if let Some(slot) = self.owners.get_mut(child.wrapping_sub(self.first)) {

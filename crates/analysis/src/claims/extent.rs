@@ -39,7 +39,7 @@ impl Cutter<'_, '_, '_> {
             let beside = tree.head(clause.head).unwrap_or(clause.head);
             let mut lent: Vec<usize> = Vec::new();
             let mut subject = clause.subject;
-            if beside != parent.head {
+            if beside != parent.head && self.owner(beside) == clause.parent {
                 let start = leftmost(tree, beside);
                 lent.extend(parent.tokens.iter().copied().filter(|token| *token < start));
                 // What leads into the content stays with the first.
@@ -133,7 +133,8 @@ impl Cutter<'_, '_, '_> {
             };
             let joins = match tree.relation(token) {
                 _ if tree.tag(token) == Tag::Punct => !opens(tree.word(token)),
-                Relation::Coordinator => true,
+                // "Neither … nor": without it the claim would say the opposite.
+                Relation::Coordinator => !tree.is(token, &["neither", "nor"]),
                 Relation::Marker => {
                     tree.head(token) == Some(clause.head)
                         && clause.form != Form::Main

@@ -70,10 +70,9 @@ pub fn condition(tree: &Tree<'_, '_>, token: usize) -> Option<usize> {
         let marked = tree.children(*child).any(|mark| {
             matches!(tree.relation(mark), Relation::Marker) && classes(tree.word(mark)).has(Class::Condition)
         });
-        let first = leftmost(tree, *child);
-        let inverted = tree.is(first, &["should", "were", "had"])
-            && tree.relation(first) == Relation::Auxiliary
-            && subject(tree, *child).is_some_and(|subject| subject > first);
+        let inverted = tree.child(*child, &[Relation::Auxiliary]).is_some_and(|helper| {
+            tree.is(helper, &["should", "were", "had"]) && subject(tree, *child) > Some(helper)
+        });
         let provided = is_proviso(tree, *child);
         marked || inverted || provided
     })

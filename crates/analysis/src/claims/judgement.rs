@@ -27,6 +27,25 @@ const CALLS: [&str; 12] = [
     "labelled",
 ];
 
+/// Verbs by which a thing is said to have what judges it.
+const HAS: [&str; 15] = [
+    "has",
+    "have",
+    "had",
+    "pose",
+    "poses",
+    "posed",
+    "face",
+    "faces",
+    "faced",
+    "represent",
+    "represents",
+    "represented",
+    "presents",
+    "remain",
+    "remains",
+];
+
 /// "has become a way station": what a thing has turned into is a way to see it.
 fn turned(tree: &Tree<'_, '_>, head: usize, into: usize) -> bool {
     let perfect = tree.children(head).any(|child| child < head && tree.is(child, &["has", "have", "had"]));
@@ -56,7 +75,7 @@ pub fn judged(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
         return Some(like);
     }
     let said_of = |child: &usize| match tree.relation(*child) {
-        Relation::Adjective | Relation::Conjunct => judges(*child),
+        Relation::Adjective | Relation::Conjunct => judges(*child) && tree.tag(*child) != Tag::Verb,
         Relation::Adverb => classes(tree.word(*child)).has(Class::Weight),
         _ => false,
     };
@@ -145,6 +164,7 @@ fn makes_sense(tree: &Tree<'_, '_>, verb: usize) -> Option<usize> {
         Relation::Object => tree.is(*child, &["sense"]),
         Relation::Oblique => {
             tree.child(*child, &[Relation::Case]).is_some_and(|case| tree.is(case, &["with"]))
+                && tree.child(*child, &[Relation::Determiner]).is_none()
                 && tree
                     .children(*child)
                     .any(|word| tree.relation(word) == Relation::Adjective && judges(word))
@@ -172,18 +192,26 @@ pub fn judgement(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
     let kinds = classes(tree.word(head));
     let first_person = clause.subject.is_some_and(|subject| tree.is(subject, &["i", "we"]));
     // "are considering a sale" is what they do.
-    let deed = tree.is(head, &["considering", "seeing"]);
+    let deed = tree.is(head, &["considering", "seeing", "saw"]);
+    // "is known as", "is not understood": how much is known is no mind's.
+    let taken = |child: usize| tree.children(child).any(|case| tree.is(case, &["as"]));
+    let known = (tree.is(head, &["known", "understood"])
+        || tree.is(head, &["seen"]) && !tree.children(head).any(taken))
+        && tree.child(head, &[Relation::PassiveAuxiliary, Relation::Copula]).is_some();
     // What they say of their own mind nobody reads into them.
     let own = clause.form == Form::Content
         && clause.subject.is_some_and(|subject| tree.is(subject, &["he", "she", "they", "it"]));
     let state = clause.form == Form::Participle || own;
-    if kinds.has(Class::Mental) && !first_person && !deed && !state {
+    if kinds.has(Class::Mental) && !first_person && !deed && !known && !state {
         return Some(head);
     }
     // "threatened to strike" is a deed, "threatens the peace" an effect.
     let threat = tree.is(head, &["threaten", "threatens", "threatened", "threatening"])
         && tree.child(head, &[Relation::OpenComplement]).is_some();
-    if kinds.has(Class::Effect) && !threat {
+    // "needs 40 nurses" counts.
+    let figure = tree.is(head, &["need", "needs", "needed"])
+        && tree.child(head, &[Relation::Object]).is_some_and(|thing| counts(tree, thing));
+    if kinds.has(Class::Effect) && !threat && !figure {
         return Some(head);
     }
     // "is prepared to accept": a participle that is said of somebody.
@@ -213,15 +241,24 @@ pub fn judgement(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
             };
             tree.child(head, &[Relation::Expletive]).is_some() && weighed(*child)
         }
+        // "has a good case", "faces a crisis"
         Relation::Object => {
-            classes(tree.word(*child)).has(Class::Weight)
-                || matches!(tree.tag(*child), Tag::Adj) && judges(*child)
+            let described = |word: usize| tree.relation(word) == Relation::Adjective && judges(word);
+            tree.is(*child, &["little"])
+                || judges(*child) && (tree.tag(*child) == Tag::Adj || tree.is(head, &HAS))
+                || tree.is(head, &HAS) && !counts(tree, *child) && tree.children(*child).any(described)
         }
-        // "called the plan reckless": no adverb, whatever it was taken for.
-        Relation::Adverb if *child > head && tree.is(head, &CALLS) => {
+        // "called the plan reckless", "makes it an ally": no adverb, whatever it was taken for.
+        Relation::Adverb | Relation::Adjective
+            if *child > head && (tree.is(head, &CALLS) || kinds.has(Class::Cause)) =>
+        {
             judges(*child) && !tree.word(*child).ends_with("ly")
         }
-        Relation::Adverb => classes(tree.word(*child)).has(Class::Weight),
+        // "hardly anyone" counts.
+        Relation::Adverb => {
+            classes(tree.word(*child)).has(Class::Weight)
+                && !tree.is(child + 1, &["any", "anyone", "anybody", "anything", "ever"])
+        }
         _ => false,
     });
     let caused = kinds.has(Class::Cause)

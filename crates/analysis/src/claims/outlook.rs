@@ -48,9 +48,15 @@ pub fn outlook(tree: &Tree<'_, '_>, clause: &Clause, asserted: usize) -> Option<
     if bound {
         return Some(head);
     }
-    let expected =
-        told && kinds.has(Class::Outlook) && !tree.is(head, &["forecast", "predicted", "projected"])
-            || told && kinds.has(Class::Outlook) && asserted != head;
+    // "has not been set" sets nothing.
+    // "is due to chance" says why.
+    let reason = tree.is(head, &["due"]) && tree.is(head + 1, &["to"]) && !to(head);
+    let fixed = tree.is(head, &["set", "bound"]) && !to(head) || reason;
+    let expected = told
+        && kinds.has(Class::Outlook)
+        && !fixed
+        && !tree.is(head, &["forecast", "predicted", "projected"])
+        || told && kinds.has(Class::Outlook) && asserted != head;
     // "looks set to lose"
     let ahead = tree.child(head, &[Relation::OpenComplement, Relation::Adjective]).filter(|ahead| {
         kinds.has(Class::Seeming)
@@ -60,7 +66,8 @@ pub fn outlook(tree: &Tree<'_, '_>, clause: &Clause, asserted: usize) -> Option<
         return Some(ahead);
     }
     let plans = kinds.has(Class::Plan) && to(head);
-    let going = tree.is(head, &["going"]) && to(head);
+    let was = tree.children(head).any(|child| child < head && tree.is(child, &["was", "were"]));
+    let going = tree.is(head, &["going"]) && to(head) && !was;
     // "did not expect to see it": what was expected once is past.
     let past = tree.children(head).any(|child| tree.is(child, &["did", "had", "never"]) && child < head);
     let expects = tree.is(head, &["expects", "expect"]) && !told && !past;

@@ -9,11 +9,11 @@ use super::lexicon::{self, Direction};
 use super::roles::{self, Present};
 use super::sources::{self, Sources};
 use super::{Claim, Evidence, Form, Known, ascribed, circumstance, reading, relations, statement};
+use crate::attribution::Commitment;
 use crate::attribution::tree::{Tree, runs};
-use crate::attribution::{Attribution, Commitment};
-use crate::quantities::Kind as Sort;
+use crate::quantities::{Kind as Sort, Quantity};
 use crate::{Relation, Sentence, Span, Tag};
-use assay_dossier::{RelationKind, Role};
+use assay_dossier::{Amount, Approximator, RelationKind, Role};
 use std::ops::Range;
 
 /// A sentence as its claims are read.
@@ -27,8 +27,8 @@ struct Whole<'w> {
 
 /// Turns clauses into claims.
 pub struct Reader<'r, 't> {
-    known: &'r Known<'r, 't>,
-    tree: &'r Tree<'r, 't>,
+    pub(super) known: &'r Known<'r, 't>,
+    pub(super) tree: &'r Tree<'r, 't>,
     /// What was found so far.
     pub claims: Vec<Claim>,
     /// The first quantity that is not before the sentence at hand.
@@ -36,7 +36,7 @@ pub struct Reader<'r, 't> {
     /// The first mention that is not before it.
     mention: usize,
     /// Whose words were quoted last, and in which block.
-    quoted: Option<(usize, usize)>,
+    pub(super) quoted: Option<(usize, usize)>,
 }
 
 impl<'r, 't> Reader<'r, 't> {
@@ -67,7 +67,10 @@ impl<'r, 't> Reader<'r, 't> {
             if !self.is_claim(clause, sources, clauses) {
                 continue;
             }
-            let claim = self.claim(&whole, clause, chain);
+            let claim = match self.spoken(sentence, clause) {
+                Some((spoken, by)) => self.claim(&whole, &spoken, vec![by]),
+                None => self.claim(&whole, clause, chain),
+            };
             let Some(claim) = claim else { continue };
             let place = self.claims.len();
             made.get_mut(number).into_iter().for_each(|slot| *slot = Some(place));
@@ -79,39 +82,6 @@ impl<'r, 't> Reader<'r, 't> {
             self.join(place, clause, parent, before);
         }
         made.into_iter().flatten().next()
-    }
-
-    /// "She said he lied, a charge that he denied": it is the author who sums up, unless the frame comes after it.
-    fn sum_up(&self, clause: &Clause, chain: &mut Vec<usize>) {
-        if !lexicon::classes(self.tree.word(clause.head)).has(lexicon::Class::Event) {
-            return;
-        }
-        let start = self.known.document.tokens.get(clause.head).map_or(0, |token| token.span.start);
-        let after = |by: &Attribution| by.cue.first().is_some_and(|cue| cue.start > start);
-        chain.retain(|index| self.known.attributions.get(*index).is_some_and(after));
-    }
-
-    /// A sentence in quotation marks after a quoted one, in the same paragraph, is by the same speaker.
-    fn quote_goes_on(&mut self, sentence: &Sentence, clause: &Clause, chain: &mut Vec<usize>) {
-        let document = self.known.document;
-        let opens = |words: &str| words.starts_with(['"', '“', '‘', '«']);
-        if let Some(&last) = chain.last() {
-            let content =
-                self.known.attributions.get(last).and_then(|attribution| attribution.content.first());
-            if content.is_some_and(|content| opens(document.slice(*content))) {
-                self.quoted = Some((sentence.block, last));
-            }
-            return;
-        }
-        let words = document.slice(sentence.span);
-        let whole = opens(words) && words.ends_with(['"', '”', '’', '»']);
-        let lone = !clause.tokens.iter().any(|token| document.word(*token).starts_with(['"', '”']));
-        match self.quoted {
-            Some((block, last)) if block == sentence.block && whole && lone => chain.push(last),
-            // Words outside quotation marks end it; the frame of a quotation does not.
-            _ if !opens(words) => self.quoted = None,
-            _ => {}
-        }
     }
 
     /// The quantities of a sentence; sentences are asked for in order.
@@ -130,6 +100,10 @@ impl<'r, 't> Reader<'r, 't> {
         let tree = self.tree;
         if clause.form == Form::Apposition {
             return true;
+        }
+        // "“Where shall we go?” she asked."
+        if clause.tokens.iter().any(|token| tree.is(*token, &["?"])) {
+            return false;
         }
         // A predicate with tense after a noun tells something, whatever the noun was taken for.
         let told = grammar::is_finite(tree, clause.head)
@@ -188,7 +162,18 @@ impl<'r, 't> Reader<'r, 't> {
                 return false;
             }
             // A frame is a claim only where what it frames is no clause: "called the plan a disaster".
-            let framed = |other: &Clause| other.head != clause.head && other.form == Form::Content;
+            // (and of a second frame beside it, the second has it: "promised plots and says that it will pay").
+            let at = self.known.document.tokens.get(clause.head).map_or(0, |token| token.span.start);
+            let owns = |by: &usize| {
+                let by = self.known.attributions.get(*by);
+                by.is_some_and(|by| by.cue.iter().any(|cue| cue.start <= at && at < cue.end))
+            };
+            let framed = |other: &Clause| {
+                other.head != clause.head
+                    && other.form == Form::Content
+                    && (clause.form != Form::Main && clause.form != Form::Coordinate
+                        || sources.of(other.head).iter().any(owns))
+            };
             let inside = clause.tokens.iter().any(|token| sources.mark(*token).content);
             return inside && !clauses.iter().any(framed);
         }
@@ -211,7 +196,7 @@ impl<'r, 't> Reader<'r, 't> {
         let rough = quantities
             .iter()
             .filter_map(|index| self.known.quantities.get(*index))
-            .filter(|quantity| quantity.approximator.is_some())
+            .filter(|quantity| quantity.approximator.is_some() && !is_some(quantity))
             // "within 90 days" says by when.
             .filter(|quantity| {
                 let first = sources::tokens(document, quantity.span).start;
@@ -322,28 +307,22 @@ impl<'r, 't> Reader<'r, 't> {
         })
     }
 
-    /// Who says "I think" is who speaks: the source around it, or the author.
-    fn own_voice(&self, chain: &mut Vec<usize>) {
-        let first = |index: &usize| {
-            let source = self.known.attributions.get(*index).and_then(|by| by.source.first());
-            let words = source.map_or("", |source| self.known.document.slice(*source));
-            ["I", "we", "We"].contains(&words)
-        };
-        while chain.pop_if(|last| first(last)).is_some() {}
-    }
-
     /// The condition at the head of a clause by its words alone: "Should …," or "If …," before the predicate.
     fn supposed(&self, clause: &Clause) -> Option<Span> {
-        let first = *clause.tokens.first().filter(|_| matches!(clause.form, Form::Main | Form::Content))?;
         let tree = self.tree;
-        if !tree.is(first, &["if", "should", "unless"])
-            || tree.is(first, &["should"]) && clause.subject < Some(first)
-        {
+        let mut tokens = clause.tokens.iter().filter(|_| matches!(clause.form, Form::Main | Form::Content));
+        let first = *tokens.find(|token| tree.tag(**token) != Tag::Punct)?;
+        let should = tree.is(first, &["should"]) && clause.subject > Some(first);
+        if !should && !tree.is(first, &["if", "unless"]) {
             return None;
         }
         let comma =
             clause.tokens.iter().copied().find(|token| tree.is(*token, &[","]) && *token < clause.head)?;
         let inner: Vec<usize> = (first + usize::from(!tree.is(first, &["unless"]))..comma).collect();
+        // "If anything, …"
+        if tree.is(first + 1, &["anything", "any", "not", "so", "ever"]) {
+            return None;
+        }
         self.pieces(&inner).into_iter().reduce(|a, b| Span::new(a.start, b.end))
     }
 
@@ -360,6 +339,8 @@ impl<'r, 't> Reader<'r, 't> {
         let parts = |token: &usize| {
             self.tree.tag(*token) == Tag::Punct && self.tree.is(*token, &[",", ";", ":", "-", "–", "—", "."])
         };
+        // A bracket that is left out parts what it closes off.
+        let joins = |token| self.tree.tag(token) == Tag::Punct && self.tree.word(token) != "(";
         for run in runs(tokens) {
             let Some(start) = run.clone().find(|token| !parts(token)) else { continue };
             let end = run.rev().find(|token| !parts(token)).unwrap_or(start) + 1;
@@ -367,7 +348,7 @@ impl<'r, 't> Reader<'r, 't> {
             let Some((first, last)) = ends else { continue };
             let span = Span::new(first.span.start, last.span.end);
             match pieces.last_mut() {
-                Some((open, before)) if (*before..start).all(|token| self.tree.tag(token) == Tag::Punct) => {
+                Some((open, before)) if (*before..start).all(joins) => {
                     *open = Span::new(open.start, span.end);
                     *before = end;
                 }
@@ -439,15 +420,23 @@ impl<'r, 't> Reader<'r, 't> {
     }
 }
 
+/// "at least one": that there are any.
+fn is_some(quantity: &Quantity) -> bool {
+    matches!(quantity.value, Amount::One(value) if value == 1.0)
+        && matches!(quantity.approximator, Some((Approximator::AtLeast, _)))
+}
+
 /// Verbs that say nothing without what is said.
 const SAYS: [&str; 12] = [
     "said", "says", "say", "added", "adds", "told", "tells", "found", "warned", "reported", "show", "claimed",
 ];
 
-/// Whether a statement lacks its end: "I am willing to."
+/// Whether a statement lacks its end, or what its beginning points at: "I am willing to."
 fn trails_off(statement: &str) -> bool {
     let last = statement.trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
-    ["to", "and", "but", "or", "the", "a", "because"].contains(&last)
+    // "Most of which nobody could afford": nobody knows of what.
+    let first = statement.split(' ').nth(2).unwrap_or_default();
+    ["to", "and", "but", "or", "the", "a", "because"].contains(&last) || ["which", "whom"].contains(&first)
 }
 
 /// How often what has this place in its sentence is an assertion, and is whole.

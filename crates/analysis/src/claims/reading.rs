@@ -9,6 +9,7 @@ use super::grammar::is_told_of;
 use super::judgement::{counts, judged, judgement, looks};
 use super::lexicon::{Class, Classes, classes};
 use super::outlook::{outlook, rated};
+use super::turns::turn;
 use crate::attribution::Commitment;
 use crate::attribution::tree::Tree;
 use crate::certainty::{self, Cue, CueKind};
@@ -125,7 +126,7 @@ pub fn read(
     // "Not everyone is convinced."
     let not_all = |token: &usize| {
         tree.is(*token, &["not"])
-            && tree.is(token + 1, &["everyone", "everybody", "everything", "all", "every"])
+            && tree.is(token + 1, &["everyone", "everybody", "everything", "all", "every", "one", "a"])
             && *token < clause.head
             && clause.subject.is_some_and(|subject| subject > *token)
     };
@@ -162,8 +163,21 @@ fn token_of(tree: &Tree<'_, '_>, cue: &Cue) -> usize {
 }
 
 /// Verbs of speech that one is asked for.
-const WITHHOLDS: [&str; 8] =
-    ["confirm", "say", "comment", "discuss", "elaborate", "specify", "disclose", "name"];
+pub const WITHHOLDS: [&str; 13] = [
+    "confirm",
+    "say",
+    "comment",
+    "discuss",
+    "elaborate",
+    "specify",
+    "disclose",
+    "name",
+    "drawn",
+    "talk",
+    "verify",
+    "verified",
+    "reached",
+];
 
 /// Adjectives that say how likely a clause is.
 const RATES: [&str; 6] = ["possible", "likely", "unlikely", "probable", "conceivable", "doubtful"];
@@ -187,7 +201,10 @@ fn asserted(tree: &Tree<'_, '_>, clause: &Clause) -> usize {
             || told && (kinds.has(Class::Held) || kinds.has(Class::Hearsay) || kinds.has(Class::Outlook));
         let whole = kinds.has(Class::Evidential) || kinds.has(Class::Seeming);
         let inner = if open { tree.child(at, &[Relation::OpenComplement]) } else { None };
-        let inner = inner.or_else(|| if whole { tree.child(at, &[Relation::Complement]) } else { None });
+        let content = |child: &usize| {
+            *child > at && matches!(tree.relation(*child), Relation::Complement | Relation::ClauseSubject)
+        };
+        let inner = inner.or_else(|| tree.children(at).filter(|_| whole).find(content));
         // "It is possible that …"
         let rated = tree.is(at, &RATES);
         let inner = inner.or_else(|| {
@@ -230,22 +247,24 @@ fn is_compared(tree: &Tree<'_, '_>, token: usize) -> bool {
     tree.is(token, &["likely"]) && tree.children(token).any(|child| tree.is(child, &["more", "less"]))
 }
 
-/// Whether a cue makes a denial of the claim; "rarely" and "hardly" say how much.
+/// Whether a cue makes a denial of the claim; "rarely" and "barely" say how much.
 fn denies(tree: &Tree<'_, '_>, clause: &Clause, cue: &Cue) -> bool {
     let token = token_of(tree, cue);
     // "No, it was not": an answer, and the denial comes after it.
     let answers = tree.is(token, &["no"]) && tree.is(token + 1, &[","]);
     let own = cue.kind != CueKind::Implicative || of(tree, clause.head).has(Class::Failing);
-    cue.denies && own && !answers && !of(tree, token).has(Class::Weight)
+    let weighs = of(tree, token).has(Class::Weight) && !tree.is(token, &["hardly", "scarcely"]);
+    cue.denies && own && !answers && !weighs
 }
 
-/// "lacks water", "is unlikely": a denial in one word.
+/// "lacks water", "is unlikely": a denial in one word; what is unlikely to be is denied itself.
 fn lacks(tree: &Tree<'_, '_>, head: usize) -> bool {
+    const CONTENTS: [Relation; 3] = [Relation::OpenComplement, Relation::ClauseSubject, Relation::Complement];
     let lacks = tree.is(head, &["lack", "lacks", "lacked"])
         && tree.tag(head) == Tag::Verb
         && tree.child(head, &[Relation::Object]).is_some();
-    let unlikely =
-        tree.is(head, &["unlikely", "improbable"]) && tree.child(head, &[Relation::OpenComplement]).is_none();
+    let unlikely = tree.is(head, &["unlikely", "improbable", "impossible", "false", "untrue"])
+        && tree.child(head, &CONTENTS).is_none();
     lacks || unlikely || rated(tree, head).is_some_and(|rated| tree.is(rated, &["unlikely"]))
 }
 
@@ -313,9 +332,13 @@ fn signs(tree: &Tree<'_, '_>, clause: &Clause, asserted: usize, cues: &[Cue], de
                 // "could not see" tells what was; "may not see" what may come.
                 signs.open = signs.open.or(Some(token)).filter(|_| !(denied && tree.is(token, &["could"])));
             }
+            // "Should they decide": a condition.
+            CueKind::Modal if clause.condition.is_some() && tree.head(token) == clause.condition => {}
             CueKind::Modal if tree.is(token, &["should", "must", "ought"]) => {
                 signs.duty = signs.duty.or(Some(token));
             }
+            // "would later collapse" tells what has been.
+            CueKind::Modal if clause.form != Form::Content && came_later(tree, token) => {}
             // "would not confirm" tells a refusal.
             CueKind::Modal if denied && tree.is(token, &["would"]) && tree.is(clause.head, &WITHHOLDS) => {}
             CueKind::Modal if !tree.is(token, &["can", "ca", "cannot"]) => {
@@ -328,12 +351,15 @@ fn signs(tree: &Tree<'_, '_>, clause: &Clause, asserted: usize, cues: &[Cue], de
             _ => {}
         }
     }
-    let modal = signs.future.or(signs.open).or(signs.duty);
+    // "will have been right" is still to come.
+    let modal = signs.future.filter(|modal| !tree.is(*modal, &["will", "shall", "'ll", "’ll"]));
+    let modal = modal.or(signs.open).or(signs.duty).or_else(|| supposed(tree, clause));
     signs.perfect = modal.and_then(|modal| tree.head(modal)).is_some_and(|head| {
         let have = ["have", "'ve", "’ve"];
-        tree.children(head).any(|child| Some(child) > modal && child < head && tree.is(child, &have))
-            || tree.is(head, &have)
-                && tree.child(head, &[Relation::Object]).is_some_and(|next| next == head + 1)
+        tree.children(head).any(|child| {
+            Some(child) > modal && child < head && tree.is(child, &have) && !tree.is(child + 1, &["to"])
+        }) || tree.is(head, &have)
+            && tree.child(head, &[Relation::Object]).is_some_and(|next| next == head + 1)
     });
     // "If it rains, we can stop": what can be done then is still to come.
     let can = tree
@@ -357,6 +383,10 @@ fn kind(
     if let Some(cue) = signs.open.filter(|_| !past && is_lasting(tree, clause.head)) {
         return (Kind::Interpretation, "it says what may be so", Some(cue), 0.7);
     }
+    // "If they had begun there, it might have been believed."
+    if let Some(cue) = signs.open.filter(|_| past && clause.condition.is_some()) {
+        return (Kind::Interpretation, "it says what might have been", Some(cue), 0.7);
+    }
     if let Some(cue) = signs.open {
         return if past {
             (Kind::Estimate, "it says what may have been", Some(cue), 0.8)
@@ -376,7 +406,7 @@ fn kind(
     if let Some(cue) = looks(tree, clause) {
         return (Kind::Interpretation, "it says how a thing looks", Some(cue), 0.75);
     }
-    if let Some(cue) = signs.hedge {
+    if let Some(cue) = signs.hedge.filter(|_| judged(tree, clause).is_none()) {
         return (Kind::Estimate, "it is hedged", Some(cue), 0.8);
     }
     // "For thousands of pensioners the bus is a lifeline": a judgement, of however many.
@@ -392,20 +422,27 @@ fn kind(
     if let Some(cue) = polled(tree, clause) {
         return (Kind::Estimate, "it says how many hold it", Some(cue), 0.8);
     }
-    if let Some(cue) = judgement(tree, clause) {
+    if let Some(cue) = judgement(tree, clause).or_else(|| turn(tree, clause)) {
         return (Kind::Interpretation, "it judges, or reads a mind or an effect", Some(cue), 0.7);
     }
     (Kind::Report, "it tells an event or a state", Some(clause.head), 0.8)
 }
 
+/// "would later collapse", "would go on to win": what was to come once, and came.
+fn came_later(tree: &Tree<'_, '_>, modal: usize) -> bool {
+    let on = tree.is(modal + 1, &["go"]) && tree.is(modal + 2, &["on"]) && tree.is(modal + 3, &["to"]);
+    tree.is(modal, &["would"]) && (on || tree.is(modal + 1, &["later"]))
+}
+
 /// "may be the wrong target", "may play a part": what lasts is weighed, and does not come.
 fn is_lasting(tree: &Tree<'_, '_>, head: usize) -> bool {
-    const LASTS: [&str; 12] = [
-        "play", "explain", "reflect", "mean", "owe", "contain", "hide", "lie", "stem", "indicate", "account",
-        "know",
+    const LASTS: [&str; 11] = [
+        "explain", "reflect", "mean", "owe", "contain", "hide", "lie", "stem", "indicate", "account", "know",
     ];
     let thing = tree.tag(head) == Tag::Noun && tree.child(head, &[Relation::Copula]).is_some();
-    thing || tree.is(head, &LASTS)
+    let part = tree.is(head, &["play"])
+        && tree.child(head, &[Relation::Object]).is_some_and(|part| tree.is(part, &["part", "role"]));
+    thing || part || tree.is(head, &LASTS)
 }
 
 /// The verb by which something is made out from something else, if the clause hangs on one.

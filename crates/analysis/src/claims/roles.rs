@@ -160,7 +160,7 @@ impl<'p> Present<'p> {
 }
 
 /// With a small first letter, as words that began a sentence have in the middle of one; acronyms stay.
-fn small(words: &str) -> String {
+pub(super) fn small(words: &str) -> String {
     let mut letters = words.chars();
     match letters.next() {
         Some(first) if !letters.as_str().starts_with(char::is_uppercase) => {

@@ -6,11 +6,13 @@
 
 use super::Known;
 use super::clauses::Mark;
+use super::grammar::condition;
 use super::lexicon::{Class, classes};
 use crate::attribution::tree::Tree;
 use crate::attribution::{Act, Attribution};
 use crate::certainty::{self, Polarity};
-use crate::{Document, Sentence, Span, Tag, order};
+use crate::gazetteer::{Phrase, Sort, gazetteer};
+use crate::{Document, Relation, Sentence, Span, Tag, order};
 use std::ops::Range;
 
 /// The attributions that vouch for claims, as ranges of tokens.
@@ -44,6 +46,7 @@ impl Sources {
                 || !vouches(known, attribution)
                 || !is_told(tree, attribution)
                 || is_addressed(tree, attribution)
+                || is_supposed(tree, attribution)
             {
                 continue;
             }
@@ -122,6 +125,14 @@ fn is_denied(tree: &Tree<'_, '_>, attribution: &Attribution) -> bool {
     })
 }
 
+/// "Unless the court agrees, it will close": what somebody says in a condition is not said.
+fn is_supposed(tree: &Tree<'_, '_>, attribution: &Attribution) -> bool {
+    let cue = attribution.cue.first().map(|cue| tokens(tree.document, *cue).start);
+    let up =
+        std::iter::successors(cue, |at| tree.head(*at).filter(|_| tree.relation(*at) != Relation::Parataxis));
+    up.take(4).any(|at| tree.head(at).is_some_and(|head| condition(tree, head) == Some(at)))
+}
+
 fn vouches(known: &Known<'_, '_>, attribution: &Attribution) -> bool {
     // "is not going according to plan"
     const MEASURES: [&str; 6] = ["plan", "schedule", "type", "tradition", "custom", "need"];
@@ -155,8 +166,7 @@ fn is_addressed(tree: &Tree<'_, '_>, attribution: &Attribution) -> bool {
     let cue = attribution.cue.first().map(|cue| tokens(tree.document, *cue).start);
     attribution.source.is_empty()
         && cue.is_some_and(|cue| {
-            tree.is(cue, &TELLS)
-                && tree.child(cue, &[crate::Relation::PassiveSubject, crate::Relation::Subject]).is_some()
+            tree.is(cue, &TELLS) && tree.child(cue, &[Relation::PassiveSubject, Relation::Subject]).is_some()
         })
 }
 
@@ -175,9 +185,14 @@ fn asks(document: &Document<'_>, attribution: &Attribution) -> bool {
     let first = attribution.content.first().map_or("", |content| document.slice(*content));
     let first = first.split_whitespace().next().unwrap_or_default();
     OPEN.iter().any(|word| word.eq_ignore_ascii_case(first))
-        // "If it rains, we stay," said the captain.
+        // "If it rains, we stay," said the captain; "If it rains, he said, we stay."
+        && attribution.content.len() == 1
         && !document.slice(attribution.content.first().copied().unwrap_or_default()).contains(',')
 }
+
+/// Nouns for who can speak.
+const SPEAKERS: [Sort; 5] =
+    [Sort::Role, Sort::GovernmentHead, Sort::ArmedHead, Sort::OrganisationHead, Sort::MediaHead];
 
 /// Whether a source that lets something be seen can be asked: an actor, or a document. What is no speaker lets the
 /// author make it out: "it suggests", "the result shows".
@@ -241,6 +256,8 @@ fn speaks(known: &Known<'_, '_>, attribution: &Attribution) -> bool {
             let from = known.actors.mentions.partition_point(|mention| mention.tokens.end <= head);
             known.actors.mentions.get(from).is_some_and(|mention| mention.tokens.contains(&head))
         };
-        !known_as(&THINGS) && (known_as(&DOCUMENTS) || mentioned())
+        // "The governor's office confirmed"
+        let body = || gazetteer().sorts(Phrase::of(word)).any(&SPEAKERS);
+        !known_as(&THINGS) && (known_as(&DOCUMENTS) || body() || mentioned())
     })
 }

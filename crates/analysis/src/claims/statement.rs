@@ -9,6 +9,7 @@ use super::circumstance::is_time;
 use super::clauses::{Clause, Form};
 use super::grammar::is_participle;
 use super::lexicon::{Class, classes};
+use super::roles::small;
 use crate::attribution::tree::Tree;
 use crate::inflect::{past, third_person};
 use crate::lemma::lemma;
@@ -226,8 +227,10 @@ fn relative(tree: &Tree<'_, '_>, clause: &Clause, meant: &Meant<'_>) -> Vec<Piec
     } else if tree.is(pronoun, &["where", "when"]) {
         const LOCAL: [&str; 6] = ["in", "at", "near", "inside", "outside", "across"];
         let case = tree.child(antecedent, &[Relation::Case]).filter(|case| *case < antecedent);
-        let case = case.filter(|case| tree.is(*case, &LOCAL) || tree.is(pronoun, &["when"]));
-        let default = if tree.is(pronoun, &["where"]) { "in" } else { "on" };
+        let case = case.filter(|case| tree.is(*case, &LOCAL));
+        let day =
+            tree.word(antecedent).ends_with("day") || tree.child(antecedent, &[Relation::Number]).is_some();
+        let default = if day && tree.is(pronoun, &["when"]) { "on" } else { "in" };
         let place = [case.map_or(default, |case| tree.word(case)), " ", &noun].concat();
         pieces.remove(at);
         pieces.push(Piece::Words(place));
@@ -255,7 +258,8 @@ fn begins_relative(tree: &Tree<'_, '_>, clause: &Clause) -> bool {
 fn antecedents(tree: &Tree<'_, '_>, noun: usize, clause: &Clause) -> String {
     let tokens: Vec<Piece> = whole(tree, noun, clause.head).into_iter().map(Piece::Token).collect();
     let words = write(tree, &tokens);
-    words.strip_prefix("Not ").map_or(words.clone(), str::to_owned)
+    let words = words.strip_prefix("Not ").unwrap_or(&words);
+    if tree.tag(noun) == Tag::Propn { words.to_owned() } else { small(words) }
 }
 
 /// "Hald and Brekka, which were promised a station": all of them, where the predicate is plural.
@@ -300,7 +304,13 @@ fn antecedent(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
     if then.is_some() {
         return then;
     }
-    let head = tree.head(clause.head).filter(is_noun);
+    // (An "official" with an article is a noun, whatever its tag.)
+    let named = |token: &usize| is_noun(token) || tree.child(*token, &[Relation::Determiner]).is_some();
+    // "who is 81 and has ruled": both describe whom the first describes.
+    let beside = |at: &usize| tree.relation(*at) == Relation::Conjunct;
+    let first =
+        std::iter::successors(Some(clause.head), |at| tree.head(*at).filter(|_| beside(at))).take(4).last();
+    let head = tree.head(first.unwrap_or(clause.head)).filter(named);
     head.or_else(|| {
         let first = clause.tokens.first()?;
         (first.saturating_sub(3)..*first).rev().find(is_noun)

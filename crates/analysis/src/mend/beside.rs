@@ -4,15 +4,57 @@
 //! "and", is that subject; a helper with tense stands beside a verb with tense; an adverb is no root where there is a clause.
 
 use super::Mender;
+use crate::lemma::lemma;
 use crate::{Relation, Tag};
 use std::ops::Range;
 
 impl Mender<'_, '_> {
+    /// "Had they agreed, it would stand", "it would have stood had they agreed": a helper before its subject supposes.
+    pub(super) fn inverted(&mut self) {
+        const OPEN: [&str; 7] = ["would", "could", "might", "will", "may", "must", "can"];
+        let end = self.tokens.len().saturating_sub(1);
+        // "Should they …?" asks.
+        let asks = self.word(end) == "?";
+        for helper in 0..end {
+            let fronted = (0..helper).all(|at| self.tag(at) == Tag::Punct);
+            let should = self.is(helper, &["should"]);
+            let begins = matches!(self.tag(helper + 1), Tag::Det | Tag::Pron | Tag::Propn | Tag::Noun);
+            let helps = should || self.is(helper, &["had"]) || fronted && self.is(helper, &["were"]);
+            if asks || !begins || !helps {
+                continue;
+            }
+            let comma = (helper..end).find(|at| self.word(*at) == ",").unwrap_or(end);
+            let open = |at: &usize| self.is(*at, &OPEN) && (fronted || should || self.is(at + 1, &["have"]));
+            let modal = if fronted { (comma..end).find(open) } else { (0..helper).rev().find(open) };
+            let clause = helper + 1..comma;
+            let main = modal
+                .and_then(|modal| self.head(modal))
+                .filter(|main| !clause.contains(main) && *main != helper);
+            let says = |at: &usize| self.is_clausal(*at) || self.is(at - 1, &["to"]);
+            let predicate = clause.clone().find(|at| says(at) && self.relation(*at) != Relation::Adjective);
+            let (Some(main), Some(predicate)) = (main, predicate) else { continue };
+            let nominal = |at: &usize| matches!(self.tag(*at), Tag::Noun | Tag::Propn | Tag::Pron);
+            let apart =
+                |at: &usize| self.head(*at).is_none_or(|head| !(helper + 1..predicate).contains(&head));
+            let Some(subject) = (helper + 1..predicate).find(|at| nominal(at) && apart(at)) else { continue };
+            if let Some(above) = [helper, predicate].into_iter().find(|above| self.is_under(main, *above)) {
+                self.replace(above, main, Relation::AdverbialClause);
+            }
+            self.hang(predicate, main, Relation::AdverbialClause);
+            for at in [self.children(helper), self.children(predicate)].concat() {
+                let head = if clause.contains(&at) { predicate } else { main };
+                self.hang(at, if at < subject { subject } else { head }, self.relation(at));
+            }
+            self.hang(helper, predicate, Relation::Auxiliary);
+            self.hang(subject, predicate, Relation::Subject);
+            self.name(helper, Tag::Aux);
+        }
+    }
+
     /// "Now, as the wind rises, they will wait": after a fronted clause and its comma comes the main one.
     pub(super) fn fronted(&mut self) {
         let Some(opening) = self.opening() else { return };
         let Some(root) = self.root() else { return };
-        let inverted = self.tag(opening) == Tag::Aux;
         let Some(fronted) = self.predicate_after(opening) else { return };
         let main = (fronted + 1..self.tokens.len()).find_map(|comma| {
             if self.word(comma) != "," {
@@ -35,7 +77,7 @@ impl Mender<'_, '_> {
             return;
         };
         // Only where the root lies in what is fronted; a root after it has been found well.
-        if root > main && !inverted || root >= main {
+        if root >= main {
             return;
         }
         self.replace(root, main, Relation::AdverbialClause);
@@ -56,18 +98,15 @@ impl Mender<'_, '_> {
 
     /// Where a fronted clause begins: at the first word, or after one adverb and a comma.
     fn opening(&self) -> Option<usize> {
-        const OPENINGS: [&str; 15] = [
+        const OPENINGS: [&str; 14] = [
             "if", "when", "as", "because", "although", "though", "while", "since", "once", "unless", "after",
-            "before", "whereas", "should", "until",
+            "before", "whereas", "until",
         ];
         let start = (0..self.tokens.len()).find(|at| self.tag(*at) != Tag::Punct)?;
         let after_adverb = (self.tag(start) == Tag::Adv && self.word(start + 1) == ",").then_some(start + 2);
-        let begins = |at: usize| {
-            self.is(at, &OPENINGS) && matches!(self.tag(at), Tag::Sconj | Tag::Adv | Tag::Adp | Tag::Aux)
-        };
-        // "Should they …?" asks, with a mark at its end.
-        let asks = self.word(self.tokens.len().saturating_sub(1)) == "?";
-        Some(start).filter(|start| begins(*start)).or(after_adverb.filter(|at| begins(*at))).filter(|_| !asks)
+        let begins =
+            |at: usize| self.is(at, &OPENINGS) && matches!(self.tag(at), Tag::Sconj | Tag::Adv | Tag::Adp);
+        Some(start).filter(|start| begins(*start)).or(after_adverb.filter(|at| begins(*at)))
     }
 
     /// The predicate of a fronted clause: the first with tense and a subject.
@@ -140,6 +179,33 @@ impl Mender<'_, '_> {
                 continue;
             }
             if let Some(clause) = self.finite_above(beside, predicate) {
+                self.hang(predicate, clause, Relation::Conjunct);
+            }
+        }
+    }
+
+    /// "expects the cost to rise and says that": "says" stands beside "expects", for "to" takes the bare word.
+    pub(super) fn past_infinitives(&mut self) {
+        for predicate in 1..self.tokens.len() {
+            if self.relation(predicate) != Relation::Conjunct
+                || self.tag(predicate) != Tag::Verb
+                || self.has_subject(predicate)
+                || self.word(predicate).ends_with("ing")
+            {
+                continue;
+            }
+            let Some(beside) = self.head(predicate).filter(|beside| *beside < predicate) else { continue };
+            let to = self.under(beside).any(|child| child < beside && self.is(child, &["to"]));
+            let own = self.under(predicate).any(|child| {
+                child < predicate && (self.is(child, &["to"]) || self.relation(child) == Relation::Auxiliary)
+            });
+            let word = self.word(predicate);
+            let bare = lemma(word, Tag::Verb).eq_ignore_ascii_case(word);
+            if to
+                && !own
+                && !bare
+                && let Some(clause) = self.finite_above(beside, predicate)
+            {
                 self.hang(predicate, clause, Relation::Conjunct);
             }
         }

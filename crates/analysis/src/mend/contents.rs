@@ -6,19 +6,43 @@
 use super::Mender;
 use crate::{Relation, Tag};
 
+/// What something is told in: "said in a statement that".
+const TELLINGS: [&str; 15] = [
+    "statement",
+    "interview",
+    "letter",
+    "report",
+    "email",
+    "post",
+    "speech",
+    "tweet",
+    "briefing",
+    "message",
+    "filing",
+    "article",
+    "blog",
+    "memo",
+    "text",
+];
+
 impl Mender<'_, '_> {
-    /// "said on Monday that the ship sank": a clause with a subject of its own after "that" describes no Monday.
+    /// "said on Monday that the ship sank": a clause with a subject of its own after "that" describes no Monday, and is
+    /// no other name of the statement in which it was said.
     pub(super) fn contents(&mut self) {
         for that in 0..self.tokens.len() {
             if !self.is(that, &["that"]) || self.relation(that) != Relation::Marker {
                 continue;
             }
-            let Some(clause) =
-                self.head(that).filter(|clause| self.relation(*clause) == Relation::RelativeClause)
-            else {
-                continue;
-            };
+            let Some(clause) = self.head(that) else { continue };
             let Some(noun) = self.head(clause) else { continue };
+            if self.is_joined(that, clause, noun) {
+                self.relate(clause, Relation::Complement);
+                continue;
+            }
+            let told = self.is(noun, &TELLINGS) && self.relation(clause) == Relation::NounClause;
+            if !told && self.relation(clause) != Relation::RelativeClause {
+                continue;
+            }
             let taken = matches!(
                 self.relation(noun),
                 Relation::Oblique | Relation::UnmarkedOblique | Relation::IndirectObject | Relation::Object
@@ -26,6 +50,7 @@ impl Mender<'_, '_> {
             let Some(verb) = self.head(noun).filter(|_| taken) else { continue };
             // "told reporters that", "said on Monday that"; not "made the claim that".
             let person = self.relation(noun) != Relation::Object
+                || self.is(noun, &["year", "month", "week", "night"])
                 || self.is(
                     verb,
                     &[
@@ -48,6 +73,24 @@ impl Mender<'_, '_> {
                 self.hang(clause, verb, Relation::Complement);
             }
         }
+    }
+
+    /// "fear that the news will draw boats", "reported on Monday, citing a clerk, that they had left": whether "that" joins a
+    /// clause to the verb above it, as what is said; not "so weak that it fell".
+    fn is_joined(&self, that: usize, clause: usize, verb: usize) -> bool {
+        let joined = match self.relation(clause) {
+            Relation::NounClause => true,
+            Relation::AdverbialClause => {
+                let from = verb.min(that);
+                !(from..that).any(|at| self.is(at, &["so", "such", "now", "given", "seeing", "except", "in"]))
+            }
+            _ => false,
+        };
+        joined
+            && verb < that
+            && self.tag(verb) == Tag::Verb
+            && self.has_subject(clause)
+            && self.child(verb, &[Relation::Complement]).is_none()
     }
 
     /// "told reporters that wolves had killed": "that" before the subject of a content is no object of it.

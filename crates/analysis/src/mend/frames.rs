@@ -81,6 +81,15 @@ impl Mender<'_, '_> {
                 continue;
             }
             let Some(beside) = self.head(predicate) else { continue };
+            // "found that they had come but had not stayed": with the same helper it stands beside what was found.
+            let had = |at: usize| self.under(at).any(|child| child < at && self.is(child, &["had"]));
+            let content = self.child(beside, &[Relation::Complement]).filter(|content| {
+                *content > beside && *content < predicate && !had(beside) && had(*content) && had(predicate)
+            });
+            if let Some(content) = content {
+                self.hang(predicate, content, Relation::Conjunct);
+                continue;
+            }
             let first =
                 self.child(predicate, &[Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula]);
             let tensed = first.is_some_and(|first| first > beside) && self.is_finite(predicate);
@@ -192,14 +201,25 @@ impl Mender<'_, '_> {
     pub(super) fn adding(&mut self) {
         for adds in 2..self.tokens.len() {
             let beside = self.is(adds, &["adding", "noting", "stressing", "insisting"])
-                && self.relation(adds) == Relation::AdverbialClause
+                && matches!(self.relation(adds), Relation::AdverbialClause | Relation::Oblique)
                 && self.word(adds - 1) == ",";
             let up = |at: &usize| self.head(*at);
             let cue = std::iter::successors(self.head(adds).filter(|_| beside), up)
                 .take(8)
                 .find(|at| self.is(*at, &SAYS) && self.has_subject(*at) && *at < adds);
-            if let Some(cue) = cue.filter(|cue| self.head(adds) != Some(*cue)) {
-                self.hang(adds, cue, Relation::AdverbialClause);
+            let Some(cue) = cue else { continue };
+            self.hang(adds, cue, Relation::AdverbialClause);
+            // What is added hangs from it: "adding that talks could resume".
+            let content = self.under(cue).find(|at| *at > adds && self.relation(*at) == Relation::Parataxis);
+            let that = content.filter(|content| {
+                self.is(adds + 1, &["that"])
+                    && self.is_under(adds + 1, *content)
+                    && self.has_subject(*content)
+            });
+            if let Some(content) = that {
+                self.hang(content, adds, Relation::Complement);
+                self.hang(adds + 1, content, Relation::Marker);
+                self.name(adds + 1, Tag::Sconj);
             }
         }
     }

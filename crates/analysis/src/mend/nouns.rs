@@ -44,6 +44,26 @@ impl Mender<'_, '_> {
         }
     }
 
+    /// "caught the ball": the noun is caught, whatever the tree has it hang from its article.
+    pub(super) fn headless(&mut self) {
+        for article in 1..self.tokens.len().saturating_sub(1) {
+            let verb = self.head(article).filter(|verb| *verb < article && self.tag(*verb) == Tag::Verb);
+            let noun = self.child(article, &[Relation::Compound]).filter(|noun| *noun == article + 1);
+            if self.is(article, &["the", "a", "an"])
+                && let (Some(verb), Some(noun)) = (verb, noun)
+            {
+                self.hang(noun, verb, Relation::Object);
+                self.hang(article, noun, Relation::Determiner);
+                // "…, slid it": what is done next is done beside the first.
+                let next =
+                    self.child(noun, &[Relation::Conjunct]).filter(|next| self.tag(*next) == Tag::Verb);
+                if let Some(next) = next {
+                    self.hang(next, verb, Relation::Conjunct);
+                }
+            }
+        }
+    }
+
     /// "Ann Lee, professor of art, told": what stands between commas after a name describes it.
     pub(super) fn described(&mut self) {
         for name in 0..self.tokens.len().saturating_sub(3) {

@@ -31,6 +31,9 @@ impl Mender<'_, '_> {
                     let close = close.unwrap_or(main);
                     self.part(noun, clause, main, close);
                 }
+                Some(_) if self.relation(clause) == Relation::Parataxis => {
+                    self.relate(clause, Relation::RelativeClause);
+                }
                 Some(_) => {}
                 None => {
                     let apart =

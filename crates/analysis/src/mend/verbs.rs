@@ -157,6 +157,54 @@ impl Mender<'_, '_> {
         }
     }
 
+    /// "One reason, the authors write, is": between commas and after who says it stands a verb; so too "Ibarra fears that".
+    pub(super) fn inserted_verbs(&mut self) {
+        const SAYS: [&str; 16] = [
+            "insist", "believe", "say", "write", "argue", "note", "claim", "add", "think", "report", "says",
+            "writes", "notes", "claims", "fears", "hopes",
+        ];
+        for cue in 1..self.tokens.len().saturating_sub(1) {
+            let who = cue - 1;
+            if !self.is(cue, &SAYS) || self.tag(cue) == Tag::Verb {
+                continue;
+            }
+            // "but aides insist that"
+            if self.head(cue) == Some(who) && self.word(who).ends_with('s') && self.is(cue + 1, &["that"]) {
+                self.replace(who, cue, Relation::Subject);
+                self.name(who, Tag::Noun);
+                self.name(cue, Tag::Verb);
+                for at in self.children(who) {
+                    if self.tag(at) == Tag::Cconj || self.tag(at) == Tag::Punct {
+                        self.hang(at, cue, self.relation(at));
+                    }
+                }
+            }
+            if self.tag(cue) != Tag::Noun {
+                continue;
+            }
+            let inside =
+                self.word(cue + 1) == "," && (cue.saturating_sub(5)..who).any(|at| self.word(at) == ",");
+            let many =
+                self.tag(who) == Tag::Noun && self.word(who).ends_with('s') || self.tag(who) == Tag::Pron;
+            let named =
+                self.tag(who) == Tag::Propn && self.is(cue + 1, &["that"]) && self.word(cue).ends_with('s');
+            if named {
+                let root = self.root();
+                if root != Some(cue) && root.is_some_and(|root| root > cue && self.head(cue) == Some(root)) {
+                    self.replace(root.unwrap_or(cue), cue, Relation::Parataxis);
+                }
+            }
+            if named || inside && many && self.relation(cue) != Relation::Subject {
+                self.name(cue, Tag::Verb);
+                self.hang(who, cue, Relation::Subject);
+                let stray = inside && self.head(cue).is_some();
+                if stray {
+                    self.relate(cue, Relation::Parataxis);
+                }
+            }
+        }
+    }
+
     /// "is expected to sail": a bare word after "to" that such a word takes is a verb, whatever else it can be.
     pub(super) fn infinitives(&mut self) {
         for to in 1..self.tokens.len().saturating_sub(1) {

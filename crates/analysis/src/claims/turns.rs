@@ -1,0 +1,81 @@
+//! Turns of phrase that weigh rather than tell, whatever words they are filled with.
+//!
+//! Rule: what "you" do is what anybody would do; what can or cannot be is worked out, not seen; "too" and "enough" measure by
+//! what ought to be; "what counts is …", "it is X that …" and "merely" set one thing against another. Knows the clause
+//! and its words only.
+
+use super::clauses::{Clause, Form};
+use super::grammar::is_infinitive;
+use super::reading::WITHHOLDS;
+use crate::attribution::tree::Tree;
+use crate::lemma::lemma;
+use crate::{Relation, Tag};
+
+/// The word by which a clause weighs, if it has such a turn.
+pub fn turn(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
+    anybody(tree, clause)
+        .or_else(|| able(tree, clause))
+        .or_else(|| measured(tree, clause))
+        .or_else(|| set_apart(tree, clause))
+        .or_else(|| supposed_to(tree, clause))
+}
+
+/// "You don't buy a roof one tile at a time.": in the present, of anybody.
+fn anybody(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
+    let you = clause.subject.filter(|subject| tree.is(*subject, &["you"]))?;
+    let helper = tree.child(clause.head, &[Relation::Auxiliary, Relation::Copula]);
+    let word = tree.word(clause.head);
+    let present = match helper {
+        Some(helper) => tree.is(helper, &["do", "can", "ca", "have", "'ve", "’ve"]),
+        None => tree.tag(clause.head) == Tag::Verb && lemma(word, Tag::Verb).eq_ignore_ascii_case(word),
+    };
+    present.then_some(you)
+}
+
+/// "All three cannot be true.": not what the speaker is not able to do or to say.
+fn able(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
+    let own = clause.subject.is_none_or(|subject| tree.is(subject, &["i", "we"]));
+    let can = tree.children(clause.head).find(|child| {
+        tree.relation(*child) == Relation::Auxiliary && tree.is(*child, &["can", "ca", "cannot"])
+    })?;
+    let added = matches!(clause.form, Form::Relative | Form::Participle);
+    (!own && !added && !tree.is(clause.head, &WITHHOLDS)).then_some(can)
+}
+
+/// "sold too cheaply", "was large enough": of the predicate itself, or right beside it.
+fn measured(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
+    let near = |token: usize| {
+        std::iter::successors(Some(token), |token| tree.head(*token)).take(3).any(|at| at == clause.head)
+    };
+    clause.tokens.iter().copied().find(|token| {
+        let follows = matches!(tree.tag(token + 1), Tag::Adj | Tag::Adv) && near(token + 1);
+        let too = tree.is(*token, &["too"]) && follows && clause.tokens.contains(&(token + 1));
+        let enough = tree.is(*token, &["enough"]) && tree.head(*token) == Some(clause.head);
+        let merely = tree.is(*token, &["merely"]) && near(*token);
+        too || merely || enough && tree.tag(clause.head) == Tag::Adj
+    })
+}
+
+/// "What is at stake is trust", "It is the timing that matters".
+fn set_apart(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
+    let first = *clause.tokens.first()?;
+    let copulas = |token: &usize| tree.relation(*token) == Relation::Copula && *token < clause.head;
+    let copula = tree.children(clause.head).rfind(copulas)?;
+    if tree.is(first, &["what"]) {
+        return (copula > first + 1).then_some(first);
+    }
+    let noun = matches!(tree.tag(clause.head), Tag::Noun | Tag::Propn);
+    let it = clause.subject.filter(|subject| noun && tree.is(*subject, &["it"]) && copula == subject + 1)?;
+    let told = |child: &usize| {
+        *child > clause.head
+            && matches!(tree.relation(*child), Relation::RelativeClause | Relation::Parataxis)
+            && tree.children(*child).any(|word| word < *child && tree.is(word, &["that", "who"]))
+    };
+    tree.children(clause.head).any(|child| told(&child)).then_some(it)
+}
+
+/// "It was supposed to show the way."
+fn supposed_to(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
+    let to = tree.children(clause.head).any(|child| child > clause.head && is_infinitive(tree, child));
+    (to && tree.is(clause.head, &["supposed"])).then_some(clause.head)
+}

@@ -1,0 +1,221 @@
+//! The clause that a sentence is about, where the parser made another word its root.
+//!
+//! Rule: after a fronted clause and ", he said," comes the main one; before ", and" with a clause of its own after it stands a clause too; a participle without a helper is no main
+//! clause beside a verb with tense; what follows the source of "according to" is what the sentence says; of "nor is the
+//! plan new" the last word is the predicate.
+
+use super::Mender;
+use crate::{Relation, Tag};
+
+impl Mender<'_, '_> {
+    /// "One in ten lived alone, and people who do are at risk": two clauses, the first taken for a part of the second.
+    pub(super) fn first_of_two(&mut self) {
+        let Some(root) = self.root() else { return };
+        let and = self
+            .under(root)
+            .find(|at| *at > 2 && *at < root && self.tag(*at) == Tag::Cconj && self.word(at - 1) == ",");
+        let Some(and) = and else { return };
+        let subject = self.child(root, &[Relation::Subject, Relation::PassiveSubject, Relation::Expletive]);
+        if subject.is_none_or(|subject| subject < and) || self.opens_clause(0) {
+            return;
+        }
+        let told = |at: &usize| {
+            self.tag(*at) == Tag::Verb
+                && self.is_finite(*at)
+                && !self.word(*at).ends_with("ing")
+                && !self.under(*at).any(|child| {
+                    self.relation(child) == Relation::Marker || self.is(child, &["who", "which", "that"])
+                })
+        };
+        let named =
+            |at: usize| (0..at).any(|before| matches!(self.tag(before), Tag::Noun | Tag::Propn | Tag::Pron));
+        let Some(first) = (1..and).find(told).filter(|first| named(*first)) else { return };
+        let Some(top) = self.top_under(first, root) else { return };
+        self.replace(root, first, Relation::Conjunct);
+        for at in self.children(root) {
+            if at < and - 1 && at != top {
+                self.hang(at, first, self.relation(at));
+            }
+        }
+        if top != first && top < first {
+            self.hang(top, first, Relation::Subject);
+        }
+    }
+
+    /// "Some tonnes vanished from the port, costing the state millions": what has tense is told, the participle adds to it.
+    pub(super) fn participle_roots(&mut self) {
+        const HELPS: [Relation; 3] = [Relation::Auxiliary, Relation::Copula, Relation::PassiveAuxiliary];
+        let Some(root) = self.root() else { return };
+        let bare = self.word(root).ends_with("ing")
+            && self.tag(root) == Tag::Verb
+            && root > 1
+            && self.word(root - 1) == ","
+            && self.child(root, &HELPS).is_none();
+        let main = (1..root).rev().find(|at| {
+            bare && self.tag(*at) == Tag::Verb
+                && self.relation(*at) == Relation::NounClause
+                && self.is_finite(*at)
+                && self.child(*at, &[Relation::Marker, Relation::Agent]).is_none()
+                && self.head(*at).is_some_and(|noun| noun < *at && self.head(noun) == Some(root))
+        });
+        let Some((main, noun)) = main.and_then(|main| Some((main, self.head(main)?))) else { return };
+        self.replace(root, main, Relation::AdverbialClause);
+        self.hang(noun, main, Relation::Subject);
+        for at in self.children(root) {
+            if at < main {
+                self.hang(at, main, self.relation(at));
+            }
+        }
+    }
+
+    /// "If the rain goes on, the mayor said, the road will close": the road is what the sentence is about.
+    pub(super) fn after_frames(&mut self) {
+        const SAYS: [&str; 4] = ["said", "says", "added", "warned"];
+        let Some(root) = self.root() else { return };
+        let is_frame = |at: usize| self.is(at, &SAYS) && self.word(at + 1) == ",";
+        let before = |at: &usize| self.relation(*at) == Relation::AdverbialClause && *at < root;
+        let frame = |at: &usize| self.relation(*at) == Relation::Parataxis && *at > root && is_frame(*at);
+        let marked = self.child(root, &[Relation::Marker]).is_some_and(|mark| mark == 0);
+        let (fronted, said) = match (self.under(root).find(before), self.under(root).find(frame)) {
+            (Some(fronted), _) if is_frame(root) => (fronted, root),
+            (_, Some(said)) if marked => (root, said),
+            _ => return,
+        };
+        let whole = |at: &usize| {
+            *at > said + 1
+                && matches!(self.relation(*at), Relation::Parataxis | Relation::Complement)
+                && self.is_clausal(*at)
+                && self.is_finite(*at)
+                && self.has_subject(*at)
+        };
+        let bare = |noun: &usize| {
+            let clause = self.child(*noun, &[Relation::RelativeClause, Relation::NounClause])?;
+            let helped = self.child(clause, &[Relation::Auxiliary, Relation::PassiveAuxiliary]).is_some();
+            (*noun > said + 1 && helped && !self.has_subject(clause) && self.is_finite(clause))
+                .then_some(clause)
+        };
+        let main = self.under(root).find(whole);
+        let named = self.under(root).find_map(|noun| Some((noun, bare(&noun)?)));
+        let Some(main) = main.or(named.map(|(_, main)| main)) else { return };
+        self.replace(root, main, Relation::Parataxis);
+        self.hang(fronted, main, Relation::AdverbialClause);
+        self.hang(said, main, Relation::Parataxis);
+        if let Some((noun, _)) = named.filter(|(_, clause)| *clause == main) {
+            let subject = self.subject_of(main);
+            self.hang(noun, main, subject);
+        }
+    }
+
+    /// "A person briefed on the talks said that": the person said it, and was briefed.
+    pub(super) fn reduced_speakers(&mut self) {
+        let Some(root) =
+            self.root().filter(|root| self.tag(*root) == Tag::Verb && !self.has_own_tense(*root))
+        else {
+            return;
+        };
+        let speaker = self.child(root, &[Relation::Subject]).filter(|speaker| speaker + 1 == root);
+        let said = self.child(root, &[Relation::OpenComplement]).filter(|said| {
+            self.is(*said, &["said", "says", "told", "added"])
+                && self.child(*said, &[Relation::Marker]).is_none()
+        });
+        if let (Some(speaker), Some(said)) = (speaker, said) {
+            self.replace(root, said, Relation::NounClause);
+            self.hang(speaker, said, Relation::Subject);
+            self.hang(root, speaker, Relation::NounClause);
+        }
+    }
+
+    /// "She neither confirmed nor denied it": a pronoun that can only be a subject is one.
+    pub(super) fn lone_subjects(&mut self) {
+        let Some(root) = self.root().filter(|root| self.is(*root, &["he", "she", "they", "we", "i", "it"]))
+        else {
+            return;
+        };
+        let verb = self.child(root, &[Relation::NounClause, Relation::RelativeClause]);
+        let verb = verb.filter(|verb| {
+            *verb > root
+                && self.tag(*verb) == Tag::Verb
+                && self.is_finite(*verb)
+                && !self.has_subject(*verb)
+                && self.child(*verb, &[Relation::Marker]).is_none()
+        });
+        if let Some(verb) = verb {
+            self.replace(root, verb, Relation::Subject);
+        }
+    }
+
+    /// "According to records seen by the paper, 40 ships left": the ships left; the records were seen.
+    pub(super) fn according(&mut self) {
+        if !self.is(0, &["according"]) || !self.is(1, &["to"]) {
+            return;
+        }
+        let Some(root) = self.root() else { return };
+        let Some(source) = self.head(0).filter(|source| self.head(*source) == Some(root)) else { return };
+        if root != source + 1 || self.tag(root) != Tag::Verb || self.has_own_tense(root) {
+            return;
+        }
+        let Some(comma) = (root..self.tokens.len()).find(|at| self.word(*at) == ",") else { return };
+        let Some(main) = self.under(root).find(|at| *at > comma && self.is_clausal(*at)) else { return };
+        self.replace(root, main, Relation::NounClause);
+        self.hang(source, main, Relation::Oblique);
+        self.hang(root, source, Relation::NounClause);
+        for at in self.children(root) {
+            if at > comma {
+                self.hang(at, main, self.relation(at));
+            }
+        }
+        let subject = (comma..main).find(|at| {
+            matches!(self.relation(*at), Relation::Subject | Relation::PassiveSubject)
+                && self.head(*at).is_some_and(|head| head < comma)
+        });
+        if let Some(subject) = subject {
+            let relation = self.subject_of(main);
+            self.hang(subject, main, relation);
+        }
+    }
+
+    /// "Nor is the plan entirely new": the plan is what is not new.
+    pub(super) fn nor_is(&mut self) {
+        let Some(root) = self.root().filter(|root| matches!(self.tag(*root), Tag::Noun | Tag::Propn)) else {
+            return;
+        };
+        let Some(copula) = self.child(root, &[Relation::Copula]) else { return };
+        let first = copula <= 1 && !self.has_subject(root);
+        let end = self.tokens.len();
+        let Some(last) = (root + 1..end).rev().find(|at| self.tag(*at) != Tag::Punct) else { return };
+        let described = self.tag(last) == Tag::Adj && self.head(last) == Some(root);
+        if !first || !described || self.tag(copula + 1) == Tag::Adj {
+            return;
+        }
+        self.replace(root, last, Relation::Subject);
+        for at in self.children(root) {
+            if at <= copula || self.tag(at) == Tag::Punct && at > last {
+                self.hang(at, last, self.relation(at));
+            }
+        }
+    }
+
+    /// Whether a verb has a helper, and so tense, of its own.
+    fn has_own_tense(&self, verb: usize) -> bool {
+        self.child(verb, &[Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula]).is_some()
+    }
+
+    /// Whether a word opens a clause that hangs from another.
+    fn opens_clause(&self, at: usize) -> bool {
+        self.tag(at) == Tag::Sconj
+            || self.is(at, &["if", "when", "while", "as", "although", "should", "were", "had", "with"])
+    }
+
+    /// The dependant of the root over a token.
+    fn top_under(&self, at: usize, root: usize) -> Option<usize> {
+        let mut up = at;
+        for _ in 0..self.tokens.len() {
+            match self.head(up) {
+                Some(head) if head == root => return Some(up),
+                Some(head) => up = head,
+                None => return None,
+            }
+        }
+        None
+    }
+}
