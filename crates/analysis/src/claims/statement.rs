@@ -446,6 +446,11 @@ fn next_is_apart(pieces: &[Piece], at: usize, token: usize) -> bool {
 
 /// With a capital at the front and a full stop at the end; white space within as single spaces.
 fn finish(words: &str) -> String {
+    // "“It is gone,” “and so are they.”": the frame between the two is left out, and its marks with it.
+    let words = words.replace(",\" \"", ", ").replace(",” “", ", ");
+    let marks = ['"', '“', '”'];
+    let spoken = words.strip_prefix(marks).and_then(|rest| rest.strip_suffix(marks));
+    let words = spoken.filter(|spoken| !spoken.contains(marks)).unwrap_or(&words);
     let mut sentence = String::with_capacity(words.len() + 1);
     for word in words.split_whitespace() {
         if sentence.is_empty() {

@@ -65,7 +65,9 @@ fn set_apart(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
         return (copula > first + 1).then_some(first);
     }
     let noun = matches!(tree.tag(clause.head), Tag::Noun | Tag::Propn);
-    let it = clause.subject.filter(|subject| noun && tree.is(*subject, &["it"]) && copula == subject + 1)?;
+    // "It was the mayor who signed" tells who did.
+    let is = noun && tree.is(copula, &["is", "'s", "’s"]);
+    let it = clause.subject.filter(|subject| is && tree.is(*subject, &["it"]) && copula == subject + 1)?;
     let told = |child: &usize| {
         *child > clause.head
             && matches!(tree.relation(*child), Relation::RelativeClause | Relation::Parataxis)
