@@ -38,6 +38,7 @@ impl<'d, 't> Tree<'d, 't> {
     }
 
     /// The first dependant in one of these relations.
+    #[inline(never)] // asked in hundreds of places
     pub fn child(&self, token: usize, relations: &[Relation]) -> Option<usize> {
         self.children(token).find(|child| relations.contains(&self.relation(*child)))
     }
@@ -63,6 +64,7 @@ impl<'d, 't> Tree<'d, 't> {
     }
 
     /// Whether a token's word is one of these, whatever its case (ASCII).
+    #[inline(never)] // asked in hundreds of places
     pub fn is(&self, token: usize, words: &[&str]) -> bool {
         let word = self.word(token);
         words.iter().any(|wanted| wanted.eq_ignore_ascii_case(word))
