@@ -45,8 +45,6 @@ pub fn mend(document: &mut Document<'_>) {
         mender.nor_is();
         mender.lone_subjects();
         mender.reduced_speakers();
-        mender.according();
-        mender.participle_roots();
         mender.first_of_two();
         mender.joining_that();
         mender.told_that();

@@ -40,7 +40,14 @@ pub(super) fn according(
         .head(token)
         .filter(|head| *head >= cue.end && head - token < 25 && named(head))
         .unwrap_or_else(|| top(tree, first, cue.end..sentence.end.min(token + 12)));
-    let source = source::phrase(tree, holder);
+    let mut source = source::phrase(tree, holder);
+    // The comma after the source, which the tree may hang under it, parts it from what is said.
+    while source
+        .last()
+        .is_some_and(|last| tree.tag(*last) == Tag::Punct && tree.is(*last, &[",", ";", "—", "–", ":"]))
+    {
+        source.pop();
+    }
     let last = source.last().copied().unwrap_or(holder).max(first);
     let mark = |token: usize| tree.is(token, &[",", ";", "—", "–", ":"]);
     // Past appositions and relative clauses, to the comma that a clause follows.

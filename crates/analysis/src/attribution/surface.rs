@@ -148,7 +148,11 @@ pub(super) fn has_clause(tree: &Tree, mut frame: Range<usize>) -> bool {
 /// Who speaks in a frame: the subject that the tree knows, the noun phrase before the cue, or the one after it.
 pub(super) fn holder(tree: &Tree, frame: Range<usize>, cue: usize) -> Option<usize> {
     let nominal = |token: &usize| matches!(tree.tag(*token), Tag::Noun | Tag::Propn | Tag::Pron);
-    let known = source::of(tree, cue).filter(|holder| frame.contains(holder) && nominal(holder));
+    let known = source::of(tree, cue).filter(|holder| {
+        frame.contains(holder)
+        // "the general" is a noun, whatever its tag.
+        && (nominal(holder) || tree.child(*holder, &[Relation::Determiner]).is_some())
+    });
     let before = (frame.start..cue)
         .rev()
         .take_while(|token| matches!(tree.tag(*token), Tag::Adv | Tag::Aux | Tag::Part))

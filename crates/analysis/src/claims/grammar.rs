@@ -78,6 +78,16 @@ pub fn condition(tree: &Tree<'_, '_>, token: usize) -> Option<usize> {
     })
 }
 
+/// Whether an apposition sums up the whole clause before it: "He lied, a charge that she denied". Not so one that describes the
+/// subject of what follows ("the deal, a process of ten years, cost 3 million"), nor who deals or plans ("a dealer").
+pub fn sums_up(tree: &Tree<'_, '_>, token: usize) -> bool {
+    let word = tree.word(token);
+    let doer = word.ends_with("er") && word != "offer";
+    let beside = tree.head(token).filter(|noun| leftmost(tree, token) <= noun + 2);
+    let follows = beside.and_then(|noun| tree.head(noun)).is_some_and(|verb| verb > token);
+    classes(word).has(Class::Event) && !doer && !follows
+}
+
 /// Whether a verb is in the passive, or a participle that describes a noun: "is believed to", "the blast, believed to".
 pub fn is_told_of(tree: &Tree<'_, '_>, verb: usize) -> bool {
     tree.child(verb, &[Relation::PassiveAuxiliary]).is_some() || tree.relation(verb) == Relation::NounClause

@@ -5,7 +5,7 @@
 //! and "would" state, "may" leaves open. Knows the clause and its words only.
 
 use super::clauses::{Clause, Form};
-use super::grammar::is_told_of;
+use super::grammar::{is_told_of, sums_up};
 use super::judgement::{counts, judged, judgement, looks};
 use super::lexicon::{Class, Classes, classes};
 use super::outlook::{outlook, rated};
@@ -185,7 +185,7 @@ const RATES: [&str; 6] = ["possible", "likely", "unlikely", "probable", "conceiv
 /// What is asserted where the clause's predicate only says how it is known, how likely it is, or whether it came about:
 /// "it suggests that it fails", "is expected to fall", "is said to be ill", "failed to come".
 fn asserted(tree: &Tree<'_, '_>, clause: &Clause) -> usize {
-    let sums = clause.form == Form::Apposition && of(tree, clause.head).has(Class::Event);
+    let sums = clause.form == Form::Apposition && sums_up(tree, clause.head);
     if let Some(told) = tree.child(clause.head, &[Relation::RelativeClause]).filter(|_| sums) {
         return told;
     }

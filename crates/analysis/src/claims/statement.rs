@@ -7,7 +7,7 @@
 
 use super::circumstance::is_time;
 use super::clauses::{Clause, Form};
-use super::grammar::is_participle;
+use super::grammar::{is_participle, sums_up};
 use super::lexicon::{Class, classes};
 use super::roles::small;
 use crate::attribution::tree::Tree;
@@ -339,7 +339,7 @@ fn disagrees(tree: &Tree<'_, '_>, noun: usize, predicate: usize) -> bool {
 /// "X is a company with 300 staff"
 fn apposition(tree: &Tree<'_, '_>, clause: &Clause, meant: &Meant<'_>) -> Vec<Piece> {
     let Some(noun) = tree.head(clause.head) else { return own(tree, &clause.tokens, meant) };
-    if classes(tree.word(clause.head)).has(Class::Event) {
+    if sums_up(tree, clause.head) {
         let mut pieces = vec![Piece::Words("This is".to_owned())];
         pieces.extend(own(tree, &clause.tokens, meant));
         return pieces;
@@ -355,7 +355,7 @@ fn apposition(tree: &Tree<'_, '_>, clause: &Clause, meant: &Meant<'_>) -> Vec<Pi
 /// The noun whose name a clause is quoted with: what it describes, unless it sums up the whole clause before it.
 pub fn described(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
     let noun = match clause.form {
-        Form::Apposition if classes(tree.word(clause.head)).has(Class::Event) => None,
+        Form::Apposition if sums_up(tree, clause.head) => None,
         Form::Apposition | Form::Participle => tree.head(clause.head),
         _ => antecedent(tree, clause),
     }?;

@@ -6,7 +6,6 @@
 
 use super::clauses::{Clause, Form};
 use super::grammar::is_infinitive;
-use super::reading::WITHHOLDS;
 use crate::attribution::tree::Tree;
 use crate::lemma::lemma;
 use crate::{Relation, Tag};
@@ -26,7 +25,8 @@ fn anybody(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
     let helper = tree.child(clause.head, &[Relation::Auxiliary, Relation::Copula]);
     let word = tree.word(clause.head);
     let present = match helper {
-        Some(helper) => tree.is(helper, &["do", "can", "ca", "have", "'ve", "’ve"]),
+        // "You have lost the war" tells somebody what they did.
+        Some(helper) => tree.is(helper, &["do", "can", "ca"]),
         None => tree.tag(clause.head) == Tag::Verb && lemma(word, Tag::Verb).eq_ignore_ascii_case(word),
     };
     present.then_some(you)
@@ -39,7 +39,9 @@ fn able(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
         tree.relation(*child) == Relation::Auxiliary && tree.is(*child, &["can", "ca", "cannot"])
     })?;
     let added = matches!(clause.form, Form::Relative | Form::Participle);
-    (!own && !added && !tree.is(clause.head, &WITHHOLDS)).then_some(can)
+    // "cannot be right" is worked out; "can hold 60,000", "can vote until Friday" is told.
+    let weighed = tree.child(clause.head, &[Relation::Copula]).is_some();
+    (!own && !added && weighed).then_some(can)
 }
 
 /// "sold too cheaply", "was large enough": of the predicate itself, or right beside it.
@@ -62,9 +64,17 @@ fn set_apart(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
     let copulas = |token: &usize| tree.relation(*token) == Relation::Copula && *token < clause.head;
     let copula = tree.children(clause.head).rfind(copulas)?;
     if tree.is(first, &["what"]) {
-        return (copula > first + 1).then_some(first);
+        // "What they found was a gun" tells, and so does what became of a thing: "What was once a market is now a car park".
+        let told = tree.is(copula, &["was", "were"]) || tree.is(first + 1, &["was", "were", "remains"]);
+        return (copula > first + 1 && !told).then_some(first);
     }
-    let noun = matches!(tree.tag(clause.head), Tag::Noun | Tag::Propn);
+    // "It is a ship that sank in 1628" tells what it is, "the third time that" how often.
+    let one = tree.children(clause.head).any(|child| {
+        let word = tree.word(child);
+        tree.is(child, &["a", "an", "another", "second", "third", "only", "most"])
+            || tree.relation(child) == Relation::Adjective && (word.ends_with("th") || word.ends_with("st"))
+    });
+    let noun = matches!(tree.tag(clause.head), Tag::Noun | Tag::Propn) && !one;
     // "It was the mayor who signed" tells who did.
     let is = noun && tree.is(copula, &["is", "'s", "’s"]);
     let it = clause.subject.filter(|subject| is && tree.is(*subject, &["it"]) && copula == subject + 1)?;

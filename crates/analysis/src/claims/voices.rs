@@ -4,11 +4,11 @@
 //! think" is who speaks; a quotation in which no clause was found is said as a whole. Knows attributions and marks.
 
 use super::clauses::{Clause, Form};
-use super::lexicon;
+use super::grammar;
 use super::reader::Reader;
 use super::sources;
 use crate::Sentence;
-use crate::attribution::{Attribution, Manner};
+use crate::attribution::{Act, Attribution, Manner};
 
 impl Reader<'_, '_> {
     /// "“My kids drink that water,” said Ada Pike": where no verb was found in the quotation, all of it is what she says.
@@ -16,7 +16,8 @@ impl Reader<'_, '_> {
         let document = self.known.document;
         let at = document.tokens.get(clause.head)?.span;
         let all = self.known.attributions;
-        let by = all.partition_point(|by| by.cue.first().is_none_or(|cue| cue.start < at.start));
+        let place = |by: &Attribution| by.cue.first().or(by.source.first()).map_or(0, |span| span.start);
+        let by = all.partition_point(|by| place(by) < at.start);
         let quoted = all.get(by).filter(|by| by.manner == Manner::Direct && by.cue.first() == Some(&at))?;
         let inside = |token: &usize| sentence.tokens.contains(token);
         let tokens: Vec<usize> = quoted
@@ -26,16 +27,22 @@ impl Reader<'_, '_> {
             .filter(|token| inside(token) && !self.tree.is(*token, &["\"", "“", "”"]))
             .collect();
         let spoken = Clause { form: Form::Content, subject: None, condition: None, tokens, ..clause.clone() };
-        (spoken.tokens.len() > 4).then_some((spoken, by))
+        // "studies “the adaptations of ants”", "recorded in “The Royal Game”": a noun in quotation marks is nobody's statement.
+        let first = spoken.tokens.first().map_or("", |first| self.tree.word(*first));
+        let told = quoted.act == Act::Speech && first.starts_with(char::is_uppercase);
+        (told && spoken.tokens.len() > 4).then_some((spoken, by))
     }
 
     /// "She said he lied, a charge that he denied": it is the author who sums up, unless the frame comes after it.
     pub(super) fn sum_up(&self, clause: &Clause, chain: &mut Vec<usize>) {
-        if !lexicon::classes(self.tree.word(clause.head)).has(lexicon::Class::Event) {
+        if !grammar::sums_up(self.tree, clause.head) {
             return;
         }
         let start = self.known.document.tokens.get(clause.head).map_or(0, |token| token.span.start);
-        let after = |by: &Attribution| by.cue.first().is_some_and(|cue| cue.start > start);
+        // Within quotation marks everything is the speaker's.
+        let after = |by: &Attribution| {
+            by.manner == Manner::Direct || by.cue.first().is_some_and(|cue| cue.start > start)
+        };
         chain.retain(|index| self.known.attributions.get(*index).is_some_and(after));
     }
 
@@ -57,7 +64,10 @@ impl Reader<'_, '_> {
         match self.quoted {
             Some((block, last)) if block == sentence.block && whole && lone => chain.push(last),
             // Words outside quotation marks end it; the frame of a quotation does not.
-            _ if !opens(words) => self.quoted = None,
+            // (Nor does what the speaker does between two: "She paused.")
+            _ if !opens(words) && !clause.subject.is_some_and(|who| self.tree.is(who, &["he", "she"])) => {
+                self.quoted = None;
+            }
             _ => {}
         }
     }

@@ -39,7 +39,9 @@ impl Mender<'_, '_> {
                 self.relate(clause, Relation::Complement);
                 continue;
             }
-            let told = self.is(noun, &TELLINGS) && self.relation(clause) == Relation::NounClause;
+            // (Whom something is told is described by no clause with "that" and a subject.)
+            let told = (self.is(noun, &TELLINGS) || self.relation(noun) == Relation::IndirectObject)
+                && self.relation(clause) == Relation::NounClause;
             if !told && self.relation(clause) != Relation::RelativeClause {
                 continue;
             }

@@ -14,7 +14,8 @@ impl Mender<'_, '_> {
         let and = self
             .under(root)
             .find(|at| *at > 2 && *at < root && self.tag(*at) == Tag::Cconj && self.word(at - 1) == ",");
-        let Some(and) = and else { return };
+        // With another comma before it, "and" may end a list: "in Belarus, Russia, and Ukraine".
+        let Some(and) = and.filter(|and| !(1..and - 1).any(|at| self.word(at) == ",")) else { return };
         let subject = self.child(root, &[Relation::Subject, Relation::PassiveSubject, Relation::Expletive]);
         if subject.is_none_or(|subject| subject < and) || self.opens_clause(0) {
             return;
@@ -39,32 +40,6 @@ impl Mender<'_, '_> {
         }
         if top != first && top < first {
             self.hang(top, first, Relation::Subject);
-        }
-    }
-
-    /// "Some tonnes vanished from the port, costing the state millions": what has tense is told, the participle adds to it.
-    pub(super) fn participle_roots(&mut self) {
-        const HELPS: [Relation; 3] = [Relation::Auxiliary, Relation::Copula, Relation::PassiveAuxiliary];
-        let Some(root) = self.root() else { return };
-        let bare = self.word(root).ends_with("ing")
-            && self.tag(root) == Tag::Verb
-            && root > 1
-            && self.word(root - 1) == ","
-            && self.child(root, &HELPS).is_none();
-        let main = (1..root).rev().find(|at| {
-            bare && self.tag(*at) == Tag::Verb
-                && self.relation(*at) == Relation::NounClause
-                && self.is_finite(*at)
-                && self.child(*at, &[Relation::Marker, Relation::Agent]).is_none()
-                && self.head(*at).is_some_and(|noun| noun < *at && self.head(noun) == Some(root))
-        });
-        let Some((main, noun)) = main.and_then(|main| Some((main, self.head(main)?))) else { return };
-        self.replace(root, main, Relation::AdverbialClause);
-        self.hang(noun, main, Relation::Subject);
-        for at in self.children(root) {
-            if at < main {
-                self.hang(at, main, self.relation(at));
-            }
         }
     }
 
@@ -108,14 +83,31 @@ impl Mender<'_, '_> {
 
     /// "A person briefed on the talks said that": the person said it, and was briefed.
     pub(super) fn reduced_speakers(&mut self) {
-        let Some(root) =
-            self.root().filter(|root| self.tag(*root) == Tag::Verb && !self.has_own_tense(*root))
-        else {
+        let Some(root) = self.root().filter(|root| self.tag(*root) == Tag::Verb) else { return };
+        // "A man convicted of fraud told": his conviction tells nothing.
+        if let Some(clause) = self.child(root, &[Relation::ClauseSubject]).filter(|clause| {
+            *clause < root
+                && self.tag(*clause) == Tag::Verb
+                && !self.word(*clause).ends_with("ing")
+                && !self.has_own_tense(*clause)
+                && self.child(*clause, &[Relation::Marker]).is_none()
+        }) {
+            let noun = self.child(clause, &[Relation::Subject]).filter(|noun| noun + 1 == clause);
+            if let Some(noun) = noun.filter(|noun| matches!(self.tag(*noun), Tag::Noun | Tag::Propn)) {
+                let subject = self.subject_of(root);
+                self.hang(noun, root, subject);
+                self.hang(clause, noun, Relation::NounClause);
+            }
+        }
+        if self.has_own_tense(root) {
             return;
-        };
+        }
         let speaker = self.child(root, &[Relation::Subject]).filter(|speaker| speaker + 1 == root);
-        let said = self.child(root, &[Relation::OpenComplement]).filter(|said| {
-            self.is(*said, &["said", "says", "told", "added"])
+        let said = self.child(root, &[Relation::OpenComplement, Relation::Parataxis]).filter(|said| {
+            *said > root
+                && self.is(*said, &["said", "says", "told", "added"])
+                && self.tag(*said - 1) != Tag::Punct
+                && !self.has_subject(*said)
                 && self.child(*said, &[Relation::Marker]).is_none()
         });
         if let (Some(speaker), Some(said)) = (speaker, said) {
@@ -141,36 +133,6 @@ impl Mender<'_, '_> {
         });
         if let Some(verb) = verb {
             self.replace(root, verb, Relation::Subject);
-        }
-    }
-
-    /// "According to records seen by the paper, 40 ships left": the ships left; the records were seen.
-    pub(super) fn according(&mut self) {
-        if !self.is(0, &["according"]) || !self.is(1, &["to"]) {
-            return;
-        }
-        let Some(root) = self.root() else { return };
-        let Some(source) = self.head(0).filter(|source| self.head(*source) == Some(root)) else { return };
-        if root != source + 1 || self.tag(root) != Tag::Verb || self.has_own_tense(root) {
-            return;
-        }
-        let Some(comma) = (root..self.tokens.len()).find(|at| self.word(*at) == ",") else { return };
-        let Some(main) = self.under(root).find(|at| *at > comma && self.is_clausal(*at)) else { return };
-        self.replace(root, main, Relation::NounClause);
-        self.hang(source, main, Relation::Oblique);
-        self.hang(root, source, Relation::NounClause);
-        for at in self.children(root) {
-            if at > comma {
-                self.hang(at, main, self.relation(at));
-            }
-        }
-        let subject = (comma..main).find(|at| {
-            matches!(self.relation(*at), Relation::Subject | Relation::PassiveSubject)
-                && self.head(*at).is_some_and(|head| head < comma)
-        });
-        if let Some(subject) = subject {
-            let relation = self.subject_of(main);
-            self.hang(subject, main, relation);
         }
     }
 
