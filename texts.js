@@ -31,7 +31,7 @@ function started() {
     if (own !== worker) return;
     if (data.broken) {
       end();
-      return broke(data.error);
+      return data.trapped && job?.id === data.id && !job.again ? anew() : broke(data.error);
     }
     if (data.memory > LARGE) end();
     if (job && job.id === data.id) heard(data);
@@ -47,9 +47,18 @@ function started() {
   return (worker = own);
 }
 
+// WebKit, while it compiles a program anew that is running, breaks one off now and then that has done nothing wrong: once,
+// the text is given to a new worker. What had come stands until more comes.
+function anew() {
+  job.again = true;
+  started().postMessage(job.message);
+}
+
 function heard({ doing, done, packed, read, error }) {
   if (doing) tell(doing, done);
-  else if (read !== undefined) job.come(packed, read);
+  else if (read !== undefined) {
+    if (read > job.read) job.come(packed, (job.read = read));
+  }
   else if (packed) over().done(packed);
   else broke(error);
 }
@@ -110,7 +119,7 @@ function tell(doing, done) {
 // some share of the text, and that share. A failure is a sentence.
 export async function analyse(bytes, name, come) {
   if (job) cancel();
-  const own = { id: ++number };
+  const own = { id: ++number, read: -1 };
   job = own;
   const result = new Promise((done, fail) => Object.assign(own, { done, fail }));
   let held;
@@ -124,7 +133,8 @@ export async function analyse(bytes, name, come) {
   try {
     place ??= await part("place");
     const message = await read(bytes, name);
-    if (job === own) started().postMessage({ id: own.id, ...message });
+    own.message = { id: own.id, ...message };
+    if (job === own) started().postMessage(own.message);
   } catch (error) {
     if (job === own) broke(typeof error === "string" ? error : `It could not be read: ${error?.message ?? error}`);
   }

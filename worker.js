@@ -1,8 +1,8 @@
 // The web worker of the analyser. The page sends {id, bytes, ending} or {id, blocks, title, byline}, and gets on the way
 // {id, doing, done} and {id, packed, read}, at the end {id, packed, memory} or {id, error}. `doing` names a step, `done`
-// says how much of the work is done and `read` how much of the text, from 0 to 1; `error` is a sentence for the reader; `broken` says
-// that the program cannot go on and must be started anew. A message without an id only has the program loaded. It knows
-// nothing of the page.
+// says how much of the work is done and `read` how much of the text, from 0 to 1; `error` is a sentence for the reader;
+// `broken` says that the program cannot go on and must be started anew, `trapped` that it broke off while it ran, with which
+// it might be luckier a second time. A message without an id only has the program loaded. It knows nothing of the page.
 
 const stamp = new URL(import.meta.url).search;
 // The steps of the program, and how much of the work is done when each begins.
@@ -45,6 +45,7 @@ addEventListener("message", async ({ data }) => {
   } catch (error) {
     // The program itself says in words what is wrong with a file; anything else has broken it.
     if (typeof error === "string") return say({ error });
-    say({ broken: true, error: `The analyser broke off (${error?.message ?? error}). Try again; a very long text may be too much for this browser, then open it in parts.` });
+    const trapped = error instanceof WebAssembly.RuntimeError;
+    say({ broken: true, trapped, error: `The analyser broke off (${error?.message ?? error}). Try again; a very long text may be too much for this browser, then open it in parts.` });
   }
 });

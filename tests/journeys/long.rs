@@ -192,6 +192,35 @@ pub async fn a_long_text_is_stopped_and_gone_on_with(page: &Page) {
     assert!(!head.contains("first 12 %"), "{head}");
 }
 
+/// A program that breaks off while it runs, as one does in WebKit now and then, is started anew once, and the reader is not
+/// troubled with it; what had come stands meanwhile.
+pub async fn a_program_that_breaks_off_is_started_anew(page: &Page) {
+    let text = prose(150_000);
+    let site = page.site().variant("anew", |site| {
+        let breaks = "const send = postMessage.bind(self);
+            self.postMessage = (message, hand) => message.memory === undefined
+                ? send(message, hand ?? [])
+                : send({ id: message.id, broken: true, trapped: true, error: 'It broke.' });\n";
+        site.write("breaks.js", [breaks.as_bytes(), &site.read("worker.js")].concat());
+        site.run_first(
+            "const Real = Worker;
+            window.workers = 0;
+            window.Worker = class extends Real {
+                constructor(address, options) {
+                    super(workers++ ? address : String(address).replace('worker.js', 'breaks.js'), options);
+                }
+            };",
+        );
+    });
+    page.open(&site).await;
+    choose(page, "long.txt", text.as_bytes()).await;
+    page.notice_with(&["Opened long.txt"]).await;
+    assert_eq!(page.eval::<u8>("return workers").await, 2);
+    assert_eq!(page.article_text().await, text);
+    all_cards(page).await;
+    assert!(!page.agrees().await.is_empty());
+}
+
 /// What the reader does in a text whose claims are still coming does not end the work, a step back included; another file
 /// does, and where that cannot be opened it is said what is missing.
 pub async fn steps_leave_the_work_alone(page: &Page) {
