@@ -214,7 +214,10 @@ pub async fn a_program_that_breaks_off_is_started_anew(page: &Page) {
     });
     page.open(&site).await;
     choose(page, "long.txt", text.as_bytes()).await;
-    page.notice_with(&["Opened long.txt"]).await;
+    eventually_within(LONG, "the text is opened", true, async || {
+        page.notices().await.iter().any(|notice| notice.contains("Opened long.txt"))
+    })
+    .await;
     assert_eq!(page.eval::<u8>("return workers").await, 2);
     assert_eq!(page.article_text().await, text);
     all_cards(page).await;

@@ -169,16 +169,18 @@ fn propose(tree: &Tree, quotes: &Quotes) -> Vec<Proposal> {
     found
 }
 
-/// "officials in Seoul": a name that only says where they are is not theirs.
+/// "officials in Seoul", "a person close to Ada Pike": a name that only says where or whose they are is not theirs.
 fn is_placed(tree: &Tree, candidate: &candidates::Candidate, token: usize) -> bool {
     const WHERE: [&str; 5] = ["in", "near", "outside", "across", "around"];
+    const BESIDE: [&str; 5] = ["close", "loyal", "allied", "opposed", "sympathetic"];
     let many = candidate.holder.is_some_and(|holder| {
         tree.tag(holder) == Tag::Noun && (tree.word(holder).ends_with('s') || tree.is(holder, &["people"]))
     });
     let up = std::iter::successors(Some(token), |at| tree.head(*at)).take(4);
-    many && up
-        .take_while(|at| Some(*at) != candidate.holder)
-        .any(|at| tree.child(at, &[Relation::Case]).is_some_and(|case| case < at && tree.is(case, &WHERE)))
+    up.take_while(|at| Some(*at) != candidate.holder).any(|at| {
+        let case = tree.child(at, &[Relation::Case]).filter(|case| *case < at);
+        case.is_some_and(|case| many && tree.is(case, &WHERE) || case > 0 && tree.is(case - 1, &BESIDE))
+    })
 }
 
 /// The proposals that are attributions: those that the model wants and those that are plain, of each cue the best. Where

@@ -24,6 +24,7 @@ mod sources;
 mod statement;
 mod topics;
 mod turns;
+mod unparsed;
 mod voices;
 
 use crate::actors::Actors;

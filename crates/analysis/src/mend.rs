@@ -46,6 +46,8 @@ pub fn mend(document: &mut Document<'_>) {
         mender.lone_subjects();
         mender.reduced_speakers();
         mender.first_of_two();
+        mender.lost_sayings();
+        mender.inside_commas();
         mender.joining_that();
         mender.told_that();
         mender.told_bare();
@@ -87,6 +89,11 @@ pub fn mend(document: &mut Document<'_>) {
         mender.past_infinitives();
         mender.beside_relatives();
         mender.before_frames();
+        mender.parted();
+        mender.subjects_after_and();
+        mender.tense_beside_infinitive();
+        mender.deeds_beside_deeds();
+        mender.beside_each_other();
         mender.tense_beside_tense();
         mender.adverbs();
         mender.inverted();

@@ -44,6 +44,9 @@ pub(super) fn inserted(
     });
     let start = phrase.last()?;
     let open = start.checked_sub(1).filter(|open| *open > sentence.start && tree.is(*open, &[","]))?;
+    // "It has a goal: by 2035, it promises, …": what stands before the colon is nobody's.
+    let colon = (sentence.start..open).rev().find(|token| tree.is(*token, &[":", ";"]));
+    let sentence = &(colon.map_or(sentence.start, |colon| colon + 1)..sentence.end);
     // "…, a claim that Harad denied."
     if (start..cue).any(|token| tree.is(token, &["that", "which", "who"])) {
         return None;
@@ -130,6 +133,9 @@ fn past_circumstance(tree: &Tree, sentence: &Range<usize>, cue: usize, lexical: 
         return cue + 2;
     }
     let named = tree.tag(cue + 1) == Tag::Propn && crate::claims::is_time(tree, cue + 1);
+    // "…, the economist estimates in a new paper."
+    let written = tree.is(cue + 1, &["in"]) && tree.relation(cue) == Relation::Root;
+    let speaks = speaks || written;
     if !speaks || !named && !tree.is(cue + 1, &OPENS) {
         return cue + 1;
     }
@@ -159,6 +165,12 @@ pub(super) fn as_said(tree: &Tree, sentence: &Range<usize>, cue: usize, lexical:
     Some(candidate(tree, Construction::AsClause, cue, lexical, holder, head, content))
 }
 
+/// The verbs that stand before who says it.
+const SAID: [&str; 13] = [
+    "said", "says", "argues", "argued", "warns", "warned", "notes", "noted", "adds", "added", "believes",
+    "writes", "wrote",
+];
+
 /// "Recipients, said Mauer, are required to …": a verb, and nothing but a name or a noun phrase before the second comma.
 pub(super) fn inverted(
     tree: &Tree,
@@ -171,15 +183,26 @@ pub(super) fn inverted(
     let names =
         |token: &usize| matches!(tree.tag(*token), Tag::Noun | Tag::Propn | Tag::Pron | Tag::Det | Tag::Adj);
     let close = cue + 1 + (cue + 1..sentence.end.min(cue + PHRASE)).take_while(names).count();
+    // "argues Ada Pike, a former envoy to the region, …"
+    let beside = (close + 1..sentence.end.min(close + CIRCUMSTANCE)).find(|token| tree.is(*token, &[","]));
+    let whose = close.checked_sub(1).filter(|last| tree.tag(*last) == Tag::Propn);
+    let describes = |comma: &usize| {
+        whose.is_some()
+            && matches!(tree.tag(close + 1), Tag::Det | Tag::Noun | Tag::Adj)
+            && (close + 1..*comma).all(|token| !matches!(tree.tag(token), Tag::Verb | Tag::Aux | Tag::Cconj))
+    };
+    let (name, close) = (close, beside.filter(describes).unwrap_or(close));
     let quoted = [open - 1, cue, close + 1].into_iter().any(|token| quotes.around(token).is_some());
-    if quoted || close == cue + 1 || !tree.is(close, &[","]) || !tree.is(cue, &["said", "says"]) {
+    let says = tree.is(cue, &SAID);
+    if quoted || name == cue + 1 || !tree.is(close, &[","]) || !says {
         return None;
     }
     let has_verb = |mut part: Range<usize>| part.any(|token| matches!(tree.tag(token), Tag::Verb | Tag::Aux));
     // The clause goes on after the cue with its verb, or was whole before it.
-    let goes_on =
-        !has_verb(sentence.start..open) && matches!(tree.tag(close + 1), Tag::Verb | Tag::Aux | Tag::Adv);
-    let holder = (cue + 1..close).rev().find(|token| tree.tag(*token) != Tag::Adj).filter(|_| goes_on)?;
+    let goes_on = !has_verb(sentence.start..open)
+        && matches!(tree.tag(close + 1), Tag::Verb | Tag::Aux | Tag::Adv)
+        || is_subordinate(tree, sentence.start) && has_verb(close + 1..sentence.end);
+    let holder = (cue + 1..name).rev().find(|token| tree.tag(*token) != Tag::Adj).filter(|_| goes_on)?;
     let content: Vec<usize> = sentence.clone().filter(|token| *token < open || *token > close).collect();
     let head = content.iter().copied().find(|token| *token > close)?;
     Some(candidate(tree, Construction::Inserted, cue, lexical, holder, head, content))

@@ -204,6 +204,18 @@ impl Cutter<'_, '_, '_> {
             && tree.children(token).any(|child| child > token && COMPLEMENTS.contains(&tree.relation(child)))
     }
 
+    /// ", killing eight and wounding ten": the second tells as much as the first.
+    pub(super) fn is_second_deed(&self, token: usize, head: usize, owner: &Clause) -> bool {
+        let tree = self.tree;
+        let own = |child: usize| child > token && COMPLEMENTS.contains(&tree.relation(child));
+        owner.form == Form::Participle
+            && owner.head == head
+            && tree.word(token).ends_with("ing")
+            && tree.word(head).ends_with("ing")
+            && subject(tree, token).is_none()
+            && tree.children(token).any(own)
+    }
+
     /// "The bridge, built in 1931,": a participle of the past after a noun and a comma tells what was done to it.
     pub(super) fn is_state(&self, token: usize, head: usize) -> bool {
         let tree = self.tree;
@@ -285,8 +297,22 @@ impl Cutter<'_, '_, '_> {
                 || tree.relation(child) == Relation::NounClause && subject(tree, child).is_some()
         };
         let sums = classes(tree.word(token)).has(Class::Event) && tree.children(token).any(told);
+        // "the country's biggest grocer", "the first woman to lead it"
+        let first = |child: usize| {
+            tree.relation(child) == Relation::Adjective
+                && (tree.tag(child) == Tag::Adj && is_superlative(tree.word(child)))
+        };
         matches!(tree.tag(token), Tag::Noun | Tag::Pron)
             && !self.mark(head).source
-            && (sums || !again && (clause || tree.children(token).any(deep)))
+            && (sums || !again && (clause || tree.children(token).any(|child| deep(child) || first(child))))
     }
+}
+
+/// "biggest", "first", "only": of which there is one.
+fn is_superlative(word: &str) -> bool {
+    const ONES: [&str; 5] = ["first", "second", "last", "only", "most"];
+    const NOT: [&str; 6] = ["west", "honest", "modest", "interest", "latest", "rest"];
+    let lower = word.to_lowercase();
+    ONES.contains(&lower.as_str())
+        || lower.ends_with("est") && lower.len() > 5 && !NOT.contains(&lower.as_str())
 }

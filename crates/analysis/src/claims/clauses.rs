@@ -210,6 +210,7 @@ impl<'c, 'd, 't> Cutter<'c, 'd, 't> {
             }
             Relation::Complement => self.presupposed(token, head).then_some(Form::Presupposed),
             Relation::Conjunct if self.opens_with_time(token) => None,
+            Relation::Conjunct if self.is_second_deed(token, head, owner) => Some(Form::Participle),
             Relation::Conjunct => self.stands_beside(token, head, owner).then_some(Form::Coordinate),
             // "many of them suffering from cold" belongs to what is told.
             Relation::Parataxis if is_finite(tree, token) && subject(tree, token).is_some() => {

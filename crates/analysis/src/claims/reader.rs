@@ -76,6 +76,11 @@ impl<'r, 't> Reader<'r, 't> {
             made.get_mut(number).into_iter().for_each(|slot| *slot = Some(place));
             self.claims.push(claim);
         }
+        if made.iter().all(Option::is_none) {
+            let clause = self.unparsed(sentence, sources);
+            self.claims
+                .extend(clause.and_then(|clause| self.claim(&whole, &clause, sources.of(clause.head))));
+        }
         for (number, clause) in clauses.iter().enumerate() {
             let Some(place) = made.get(number).copied().flatten() else { continue };
             let parent = clause.parent.and_then(|parent| made.get(parent).copied().flatten());

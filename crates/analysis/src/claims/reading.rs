@@ -132,6 +132,7 @@ pub fn read(
     };
     let noted = clause.tokens.iter().find(|token| not_all(token));
     let denied = denied ^ says_no(tree, clause.head);
+    let denied = denied ^ (denied && not_without(tree, clause.head));
     let met = noted.is_some_and(|not| cues.iter().any(|cue| cue.denies && token_of(tree, cue) == *not));
     let denied = denied ^ (noted.is_some() && !met);
     let signs = signs(tree, clause, asserted, &cues, denied);
@@ -266,6 +267,13 @@ fn lacks(tree: &Tree<'_, '_>, head: usize) -> bool {
     let unlikely = tree.is(head, &["unlikely", "improbable", "impossible", "false", "untrue"])
         && tree.child(head, &CONTENTS).is_none();
     lacks || unlikely || rated(tree, head).is_some_and(|rated| tree.is(rated, &["unlikely"]))
+}
+
+/// "has not been without consequences": it had some.
+fn not_without(tree: &Tree<'_, '_>, head: usize) -> bool {
+    let bare = |child: &usize| tree.is(*child, &["without"]) && *child < head;
+    tree.relation(head) != Relation::OpenComplement
+        && tree.children(head).any(|child| bare(&child) && tree.relation(child) == Relation::Case)
 }
 
 /// "denied any part in it", "rejects the accusation": what somebody does not accept as true is told with a denial; to reject a
@@ -442,7 +450,11 @@ fn is_lasting(tree: &Tree<'_, '_>, head: usize) -> bool {
     let thing = tree.tag(head) == Tag::Noun && tree.child(head, &[Relation::Copula]).is_some();
     let part = tree.is(head, &["play"])
         && tree.child(head, &[Relation::Object]).is_some_and(|part| tree.is(part, &["part", "role"]));
-    thing || part || tree.is(head, &LASTS)
+    // "may be deceptive", "may be too optimistic": weighed now, not awaited.
+    let judged = tree.tag(head) == Tag::Adj
+        && tree.child(head, &[Relation::Copula]).is_some()
+        && classes(tree.word(head)).has(Class::Judgement);
+    thing || part || judged || tree.is(head, &LASTS)
 }
 
 /// The verb by which something is made out from something else, if the clause hangs on one.
