@@ -206,7 +206,7 @@ impl Analysis<'_> {
             .collect();
         let name: String = words.join(" ").chars().take(MAX_NAME).collect();
         let unnamed = name.is_empty();
-        let speaker = crate::claims::speaker(&self.actors, &attribution.source);
+        let speaker = crate::claims::speaker(&self.document, &self.actors, &attribution.source);
         let actor = speaker.and_then(|actor| people.id(actor));
         let called = if unnamed { NOBODY.to_owned() } else { name };
         Source {

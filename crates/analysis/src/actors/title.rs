@@ -95,6 +95,11 @@ fn before(document: &Document, cast: &Cast, name: usize, sentence: &Range<usize>
     while start > sentence.start && end - start < LONGEST && fits(document, cast, start - 1) {
         start -= 1;
     }
+    // "an aide to Mayor Ada Byrne": the office right before the name is hers, the aide is somebody else.
+    let of = (start..end).rfind(|at| document.tokens.get(*at).is_some_and(|token| token.tag == Tag::Adp));
+    if let Some(of) = of.filter(|of| !comma && is_office(document, &(of + 1..end))) {
+        start = of + 1;
+    }
     // It begins with an article or an office, not with what the sentence says before.
     let known = gazetteer();
     let begins = |at: &usize| {

@@ -129,6 +129,8 @@ impl Cutter<'_, '_, '_> {
                     && tree.is(child, &["would", "could", "might", "may", "should", "will", "can", "must"])
             })
             && tree.child(token, &[Relation::Marker]).is_none_or(|mark| tree.is(mark, &["that"]))
+            // "what is known is that …": there it is told already.
+            && !tree.children(token).any(|child| tree.is(child + 1, &["that"]) && tree.tag(child) == Tag::Aux)
     }
 
     pub(super) fn stands_beside(&self, token: usize, head: usize, owner: &Clause) -> bool {

@@ -123,6 +123,15 @@ impl Cutter<'_, '_, '_> {
                     || !(mark.cue || mark.source || beyond(*token))
             });
         }
+        // "“I think,” she said, “that it will close.”"
+        let marks = clause.tokens.iter().take_while(|token| tree.tag(**token) == Tag::Punct).count();
+        let that = clause.tokens.get(marks).is_some_and(|that| {
+            tree.is(*that, &["that"])
+                && (tree.relation(*that), tree.head(*that)) == (Relation::Marker, Some(clause.head))
+        });
+        if marks > 0 && that {
+            clause.tokens.remove(marks);
+        }
         let mut from = 0;
         while let Some(&token) = clause.tokens.get(from) {
             let rest = clause.tokens.get(from..).unwrap_or_default();

@@ -267,8 +267,8 @@ impl<'r, 't> Reader<'r, 't> {
         self.own_voice(&mut chain);
         let mut participants = present.participants(self.tree, clause);
         for source in chain.iter().filter_map(|index| self.known.attributions.get(*index)) {
-            let speaker =
-                roles::speaker(self.known.actors, &source.source).map(|actor| (actor, Role::Speaker));
+            let speaker = roles::speaker(self.known.document, self.known.actors, &source.source)
+                .map(|actor| (actor, Role::Speaker));
             participants.extend(speaker.filter(|speaker| !participants.contains(speaker)));
         }
         if statement.is_empty() || trails_off(&statement) {

@@ -7,7 +7,7 @@
 use super::clauses::Clause;
 use crate::actors::{ActorKind, Actors, Form, Mention};
 use crate::attribution::tree::Tree;
-use crate::{Relation, Sentence, Tag};
+use crate::{Document, Relation, Sentence, Tag};
 use assay_dossier::Role;
 
 /// So many mentions back a pronoun's words are looked for.
@@ -189,8 +189,9 @@ fn head(tree: &Tree<'_, '_>, mention: &Mention) -> Option<usize> {
     mention.tokens.clone().find(|token| tree.head(*token).is_none_or(|head| !mention.tokens.contains(&head)))
 }
 
-/// The actor of a source's words: the longest mention in them.
-pub fn speaker(actors: &Actors, source: &[crate::Span]) -> Option<usize> {
+/// The actor of a source's words: the longest mention at their head. "A person close to the mayor" is not the mayor.
+pub fn speaker(document: &Document<'_>, actors: &Actors, source: &[crate::Span]) -> Option<usize> {
+    const BESIDE: [&str; 4] = ["close", "loyal", "allied", "opposed"];
     let first = source.first()?;
     let from = actors.mentions.partition_point(|mention| mention.span.start < first.start);
     let inside = actors
@@ -202,6 +203,10 @@ pub fn speaker(actors: &Actors, source: &[crate::Span]) -> Option<usize> {
     let fits = |mention: &&Mention| {
         mention.span.end <= first.end
             && actors.actors.get(mention.actor).is_some_and(|actor| actor.kind != ActorKind::Place)
+            && !document
+                .slice(crate::Span::new(first.start, mention.span.start))
+                .split_whitespace()
+                .any(|word| BESIDE.contains(&word))
     };
     // The one that begins first: "the mayor of Torvik" is the mayor.
     inside

@@ -400,13 +400,27 @@ pub fn phrase(tree: &Tree<'_, '_>, noun: usize, without: usize) -> Vec<usize> {
     tree.fruit(noun, cut)
 }
 
+/// What opens a clause that a comma parts from the one it hangs on.
+const FRONTS: [&str; 12] = [
+    "if", "unless", "when", "although", "though", "while", "because", "since", "once", "should", "had",
+    "were",
+];
+
 /// Tokens with the spaces that they have in the text, other words with a space on either side.
 fn write(tree: &Tree<'_, '_>, pieces: &[Piece]) -> String {
     let document = tree.document;
     let mut words = String::new();
     let mut last: Option<usize> = None;
+    let mut told = false;
+    let fronted = matches!(pieces.first(), Some(Piece::Token(first)) if tree.is(*first, &FRONTS));
     for (at, piece) in pieces.iter().enumerate() {
+        if let Piece::Token(token) = piece {
+            told |= matches!(tree.tag(*token), Tag::Verb | Tag::Aux);
+        }
         match piece {
+            // "“The town,” she added, “is dead.”": this comma is the frame's.
+            Piece::Token(token)
+                if !told && tree.is(*token, &[","]) && next_is_apart(pieces, at + 1, token + 1) => {}
             // A comma beside what was left out stays out with it.
             Piece::Token(token)
                 if tree.is(*token, &[",", "—", "–", ";", "(", ")"])
@@ -421,6 +435,11 @@ fn write(tree: &Tree<'_, '_>, pieces: &[Piece]) -> String {
                 // What follows a word that was put in keeps its own spacing: "Ana's", "Ana,".
                 let clings = last.is_none()
                     && matches!(tree.word(*token), "," | "'s" | "’s" | "’" | "." | ";" | ":" | ")" | "”");
+                // "If it rains, he said, we stay": one of the frame's commas is the clause's.
+                let frame = last.filter(|last| last + 1 < *token && tree.is(last + 1, &[","]));
+                if fronted && told && frame.is_some() && !words.ends_with(',') {
+                    words.push(',');
+                }
                 if !words.is_empty() && !glued && !clings {
                     words.push(' ');
                 }
@@ -447,7 +466,7 @@ fn next_is_apart(pieces: &[Piece], at: usize, token: usize) -> bool {
 /// With a capital at the front and a full stop at the end; white space within as single spaces.
 fn finish(words: &str) -> String {
     // "“It is gone,” “and so are they.”": the frame between the two is left out, and its marks with it.
-    let words = words.replace(",\" \"", ", ").replace(",” “", ", ");
+    let words = words.replace(",\" \"", ", ").replace(",” “", ", ").replace("” “", " ");
     let marks = ['"', '“', '”'];
     let spoken = words.strip_prefix(marks).and_then(|rest| rest.strip_suffix(marks));
     let words = spoken.filter(|spoken| !spoken.contains(marks)).unwrap_or(&words);

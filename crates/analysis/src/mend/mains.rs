@@ -220,8 +220,18 @@ impl Mender<'_, '_> {
         }
     }
 
-    /// "Zahrani health officials said": a name right before a subject is part of it.
+    /// "Zahrani health officials said", "said Ada Pike": a name right before a subject is part of it.
     pub(super) fn beside_each_other(&mut self) {
+        for last in 2..self.tokens.len() {
+            let first = last - 1;
+            let named = |at: usize| self.tag(at) == Tag::Propn;
+            let split =
+                self.relation(last) == Relation::Complement && self.relation(first) == Relation::Subject;
+            if split && named(first) && named(last) && self.head(first) == Some(last) {
+                self.relate(first, Relation::Compound);
+                self.relate(last, Relation::Subject);
+            }
+        }
         for verb in 2..self.tokens.len() {
             let subjects: Vec<usize> =
                 self.under(verb).filter(|at| *at < verb && self.relation(*at) == Relation::Subject).collect();
