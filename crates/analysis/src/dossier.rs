@@ -328,7 +328,33 @@ fn is_body(words: &str) -> bool {
     });
     // One of many, or a handful of people.
     const NONE: [&str; 4] = ["official", "team", "soldier", "fighter"];
-    let known = |noun: &str| !NONE.contains(&noun) && gazetteer().sorts(Phrase::of(noun)).any(&BODIES);
+    // What a firm is called by its trade; not in the lists of names, since no name ends with these.
+    const FIRMS: [&str; 22] = [
+        "retailer",
+        "grocer",
+        "discounter",
+        "chain",
+        "lender",
+        "insurer",
+        "carmaker",
+        "automaker",
+        "manufacturer",
+        "maker",
+        "supplier",
+        "producer",
+        "operator",
+        "developer",
+        "publisher",
+        "brewer",
+        "utility",
+        "refiner",
+        "miner",
+        "regulator",
+        "watchdog",
+        "start-up",
+    ];
+    let listed = |noun: &str| gazetteer().sorts(Phrase::of(noun)).any(&BODIES) || FIRMS.contains(&noun);
+    let known = |noun: &str| !NONE.contains(&noun) && listed(noun);
     let restricted = words.contains(" that ") || words.contains(" which ");
     noun.is_some_and(|noun| !noun.ends_with('s') && known(noun)) && !restricted
 }

@@ -47,6 +47,7 @@ pub fn mend(document: &mut Document<'_>) {
         mender.reduced_speakers();
         mender.first_of_two();
         mender.lost_sayings();
+        mender.denied_deeds();
         mender.inside_commas();
         mender.joining_that();
         mender.told_that();
@@ -77,6 +78,7 @@ pub fn mend(document: &mut Document<'_>) {
         mender.plain_contents();
         mender.speakers();
         mender.adding();
+        mender.more_contents();
         mender.second_sayings();
         mender.reduced();
         mender.beside_subjects();

@@ -313,8 +313,14 @@ fn says_no(tree: &Tree<'_, '_>, head: usize) -> bool {
     let thing = tree.child(head, &[Relation::Object]);
     let described = tree.head(head).filter(|_| tree.relation(head) == Relation::RelativeClause);
     let said = thing.into_iter().chain(described).any(|thing| tree.is(thing, &SAID));
-    let whole = tree.child(head, &[Relation::PassiveAuxiliary, Relation::Complement]).is_none();
-    whole && (tree.is(head, &DENIES) && thing.is_some() || tree.is(head, &REJECTS) && said)
+    // "denied having met them"
+    let not = tree.children(head).any(|child| child < head && tree.is(child, &["not", "n't", "n’t"]));
+    // (Who does not deny that it leaks does not say that it leaks.)
+    let deed = tree.child(head, &[Relation::OpenComplement, Relation::Complement]).is_some() && !not;
+    let passive = tree.child(head, &[Relation::PassiveAuxiliary]).is_some();
+    let told = tree.child(head, &[Relation::Complement]).is_some();
+    !passive
+        && (tree.is(head, &DENIES) && (thing.is_some() || deed) || tree.is(head, &REJECTS) && said && !told)
 }
 
 /// "did not show that", "would not confirm that": that it was not shown is told; "does not prove" is made out.

@@ -26,10 +26,59 @@ const TELLINGS: [&str; 15] = [
 ];
 
 impl Mender<'_, '_> {
+    /// "told a crowd that the mayor had lied": with a subject after it, "that" is no object, for a crowd is not lied.
+    fn told_to(&mut self, that: usize) {
+        let Some(clause) = self.head(that).filter(|_| self.relation(that) == Relation::Object) else {
+            return;
+        };
+        let told = |noun: usize| noun < that && self.relation(noun) == Relation::IndirectObject;
+        let described = self.relation(clause) == Relation::RelativeClause;
+        if described && self.has_subject(clause) && self.head(clause).is_some_and(told) {
+            self.relate(that, Relation::Marker);
+            self.name(that, Tag::Sconj);
+        }
+    }
+
+    /// "noting that it had sunk and that fuel had leaked": after one content "and that" opens another.
+    pub(super) fn more_contents(&mut self) {
+        for that in 4..self.tokens.len() {
+            if !self.is(that, &["that"]) || self.tag(that - 1) != Tag::Cconj {
+                continue;
+            }
+            let Some(clause) = self.opened_by(that) else { continue };
+            let opens = |at: &usize| self.is(*at, &["that"]) && self.relation(*at) == Relation::Marker;
+            let content = (1..that - 1).rev().find(opens).and_then(|before| self.head(before));
+            let content = content.filter(|content| {
+                // What hangs from another content stays there, unless a participle has begun a new one.
+                let new = self.tag(that) == Tag::Det
+                    || self.head(*content).is_some_and(|cue| self.word(cue).ends_with("ing"));
+                new && self.relation(*content) == Relation::Complement && *content < that
+            });
+            if let Some(content) = content {
+                self.name(that, Tag::Sconj);
+                self.hang(that, clause, Relation::Marker);
+                self.hang(clause, content, Relation::Conjunct);
+            }
+        }
+    }
+
+    /// The clause that "that" opens, though it may have been taken for a determiner of its subject: "that debt was low".
+    fn opened_by(&self, that: usize) -> Option<usize> {
+        let head = self.head(that).filter(|head| *head > that)?;
+        if self.tag(that) != Tag::Det {
+            return Some(head).filter(|_| self.relation(that) == Relation::Marker);
+        }
+        let subject = matches!(self.relation(head), Relation::Subject | Relation::PassiveSubject);
+        self.head(head).filter(|clause| subject && *clause > head)
+    }
+
     /// "said on Monday that the ship sank": a clause with a subject of its own after "that" describes no Monday, and is
     /// no other name of the statement in which it was said.
     pub(super) fn contents(&mut self) {
         for that in 0..self.tokens.len() {
+            if self.is(that, &["that"]) {
+                self.told_to(that);
+            }
             if !self.is(that, &["that"]) || self.relation(that) != Relation::Marker {
                 continue;
             }

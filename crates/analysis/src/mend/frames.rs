@@ -23,6 +23,33 @@ const SAYS: [&str; 12] = [
     "admitted",
 ];
 
+/// More verbs after which one may go on.
+const ARGUED: [&str; 10] = [
+    "argued",
+    "argues",
+    "conceded",
+    "claimed",
+    "insisted",
+    "noted",
+    "concluded",
+    "acknowledged",
+    "estimated",
+    "predicted",
+];
+/// Participles by which a speaker goes on.
+const ADDING: [&str; 10] = [
+    "adding",
+    "noting",
+    "stressing",
+    "insisting",
+    "warning",
+    "arguing",
+    "claiming",
+    "suggesting",
+    "explaining",
+    "saying",
+];
+
 impl Mender<'_, '_> {
     /// "said that he left and that she stayed": the second "that" stands beside the first.
     pub(super) fn second_contents(&mut self) {
@@ -200,13 +227,16 @@ impl Mender<'_, '_> {
     /// "told reporters that fees would rise, adding that …": who adds something is who told the first.
     pub(super) fn adding(&mut self) {
         for adds in 2..self.tokens.len() {
+            let adds_that = self.is(adds, &ADDING)
+                && self.is(adds + 1, &["that"])
+                && self.relation(adds) == Relation::Conjunct;
             let beside = self.is(adds, &["adding", "noting", "stressing", "insisting"])
-                && matches!(self.relation(adds), Relation::AdverbialClause | Relation::Oblique)
-                && self.word(adds - 1) == ",";
+                && matches!(self.relation(adds), Relation::AdverbialClause | Relation::Oblique);
+            let beside = (beside || adds_that) && self.word(adds - 1) == ",";
             let up = |at: &usize| self.head(*at);
-            let cue = std::iter::successors(self.head(adds).filter(|_| beside), up)
-                .take(8)
-                .find(|at| self.is(*at, &SAYS) && self.has_subject(*at) && *at < adds);
+            let cue = std::iter::successors(self.head(adds).filter(|_| beside), up).take(8).find(|at| {
+                (self.is(*at, &SAYS) || self.is(*at, &ARGUED)) && self.has_subject(*at) && *at < adds
+            });
             let Some(cue) = cue else { continue };
             self.hang(adds, cue, Relation::AdverbialClause);
             // What is added hangs from it: "adding that talks could resume".

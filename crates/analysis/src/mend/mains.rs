@@ -220,6 +220,18 @@ impl Mender<'_, '_> {
         }
     }
 
+    /// "The company denied having received it": what is denied is no main clause.
+    pub(super) fn denied_deeds(&mut self) {
+        const DENIES: [&str; 6] = ["denied", "denies", "deny", "admitted", "admits", "regretted"];
+        let Some(root) = self.root() else { return };
+        let having = self.child(root, &[Relation::Auxiliary]).filter(|at| self.is(*at, &["having"]));
+        let Some(cue) = having.and_then(|having| having.checked_sub(1)) else { return };
+        let noun = self.head(cue).filter(|noun| self.head(*noun) == Some(root) && *noun < cue);
+        let Some(noun) = noun.filter(|_| self.is(cue, &DENIES)) else { return };
+        self.replace(root, cue, Relation::OpenComplement);
+        self.hang(noun, cue, Relation::Subject);
+    }
+
     /// "Zahrani health officials said", "said Ada Pike": a name right before a subject is part of it.
     pub(super) fn beside_each_other(&mut self) {
         for last in 2..self.tokens.len() {
