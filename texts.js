@@ -47,11 +47,15 @@ function started() {
   return (worker = own);
 }
 
-// WebKit, while it compiles a program anew that is running, breaks one off now and then that has done nothing wrong: once,
-// the text is given to a new worker. What had come stands until more comes.
+// WebKit, while it compiles a program anew that is running, breaks one off now and then that has done nothing wrong, and does
+// not tell it from one that has: once, the text is given to a new worker. What had come stands until more comes.
 function anew() {
   job.again = true;
-  started().postMessage(job.message);
+  try {
+    started().postMessage(job.message);
+  } catch (error) {
+    broke(typeof error === "string" ? error : `It could not be started again: ${error?.message ?? error}`);
+  }
 }
 
 function heard({ doing, done, packed, read, error }) {
@@ -133,8 +137,9 @@ export async function analyse(bytes, name, come) {
   try {
     place ??= await part("place");
     const message = await read(bytes, name);
+    if (job !== own) return result;
     own.message = { id: own.id, ...message };
-    if (job === own) started().postMessage(own.message);
+    started().postMessage(own.message);
   } catch (error) {
     if (job === own) broke(typeof error === "string" ? error : `It could not be read: ${error?.message ?? error}`);
   }

@@ -39,9 +39,10 @@ addEventListener("message", async ({ data }) => {
       const tell = (step) => say({ doing: STEPS[step][0], done: from + (share - from) * STEPS[step][1] });
       const packed = work.part(part, tell);
       const last = part === parts - 1;
+      // What breaks now still belongs to this text.
+      if (last) work.free();
       say(last ? { packed, memory: program.memory.buffer.byteLength } : { packed, read: work.read(part) }, [packed.buffer]);
     }
-    work.free();
   } catch (error) {
     // The program itself says in words what is wrong with a file; anything else has broken it.
     if (typeof error === "string") return say({ error });

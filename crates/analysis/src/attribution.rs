@@ -169,10 +169,12 @@ fn propose(tree: &Tree, quotes: &Quotes) -> Vec<Proposal> {
     found
 }
 
+/// What stands before the name of somebody who is not the one that speaks: "a person close to Ada Pike".
+pub(crate) const BESIDE: [&str; 5] = ["close", "loyal", "allied", "opposed", "sympathetic"];
+
 /// "officials in Seoul", "a person close to Ada Pike": a name that only says where or whose they are is not theirs.
 fn is_placed(tree: &Tree, candidate: &candidates::Candidate, token: usize) -> bool {
     const WHERE: [&str; 5] = ["in", "near", "outside", "across", "around"];
-    const BESIDE: [&str; 5] = ["close", "loyal", "allied", "opposed", "sympathetic"];
     let many = candidate.holder.is_some_and(|holder| {
         tree.tag(holder) == Tag::Noun && (tree.word(holder).ends_with('s') || tree.is(holder, &["people"]))
     });

@@ -328,7 +328,7 @@ fn is_body(words: &str) -> bool {
     });
     // One of many, or a handful of people.
     const NONE: [&str; 4] = ["official", "team", "soldier", "fighter"];
-    // What a firm is called by its trade; not in the lists of names, since no name ends with these.
+    // What a body is called by its trade or its task; not in the lists of names, since no name ends with these.
     const FIRMS: [&str; 22] = [
         "retailer",
         "grocer",

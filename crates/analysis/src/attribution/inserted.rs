@@ -1,7 +1,7 @@
 //! A cue between commas or after one, and "as X said" at the head: what it says is the rest of its sentence.
 //!
 //! Rule: with nothing but a noun phrase before the verb and nothing but circumstances after it (", the minister said on
-//! Monday,") the cue takes the rest, if that is one clause.
+//! Monday,") the cue takes the rest, from a colon before it on, if that is one clause.
 
 use super::candidates::{Candidate, Construction};
 use super::lexicon::{self, Act, Cue, Part};
@@ -45,7 +45,7 @@ pub(super) fn inserted(
     let start = phrase.last()?;
     let open = start.checked_sub(1).filter(|open| *open > sentence.start && tree.is(*open, &[","]))?;
     // "It has a goal: by 2035, it promises, …": what stands before the colon is nobody's.
-    let colon = (sentence.start..open).rev().find(|token| tree.is(*token, &[":", ";"]));
+    let colon = (sentence.start..open).rev().find(|token| tree.is(*token, &[":"]));
     let sentence = &(colon.map_or(sentence.start, |colon| colon + 1)..sentence.end);
     // "…, a claim that Harad denied."
     if (start..cue).any(|token| tree.is(token, &["that", "which", "who"])) {

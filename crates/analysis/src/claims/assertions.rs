@@ -313,7 +313,7 @@ impl Cutter<'_, '_, '_> {
 /// "biggest", "first", "only": of which there is one.
 fn is_superlative(word: &str) -> bool {
     const ONES: [&str; 5] = ["first", "second", "last", "only", "most"];
-    const NOT: [&str; 6] = ["west", "honest", "modest", "interest", "latest", "rest"];
+    const NOT: [&str; 6] = ["honest", "dishonest", "earnest", "modest", "interest", "latest"];
     let lower = word.to_lowercase();
     ONES.contains(&lower.as_str())
         || lower.ends_with("est") && lower.len() > 5 && !NOT.contains(&lower.as_str())

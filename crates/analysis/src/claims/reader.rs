@@ -76,10 +76,14 @@ impl<'r, 't> Reader<'r, 't> {
             made.get_mut(number).into_iter().for_each(|slot| *slot = Some(place));
             self.claims.push(claim);
         }
-        if made.iter().all(Option::is_none) {
-            let clause = self.unparsed(sentence, sources);
-            self.claims
-                .extend(clause.and_then(|clause| self.claim(&whole, &clause, sources.of(clause.head))));
+        if made.iter().all(Option::is_none)
+            && let Some(clause) = self.unparsed(sentence, sources)
+            && let Some(claim) = self.claim(&whole, &clause, sources.of(clause.head))
+        {
+            let place = self.claims.len();
+            self.claims.push(claim);
+            self.join(place, &clause, None, before);
+            return Some(place);
         }
         for (number, clause) in clauses.iter().enumerate() {
             let Some(place) = made.get(number).copied().flatten() else { continue };

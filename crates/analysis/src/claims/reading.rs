@@ -132,7 +132,7 @@ pub fn read(
     };
     let noted = clause.tokens.iter().find(|token| not_all(token));
     let denied = denied ^ says_no(tree, clause.head);
-    let denied = denied ^ (denied && not_without(tree, clause.head));
+    let denied = denied && !not_without(tree, clause.head);
     let met = noted.is_some_and(|not| cues.iter().any(|cue| cue.denies && token_of(tree, cue) == *not));
     let denied = denied ^ (noted.is_some() && !met);
     let signs = signs(tree, clause, asserted, &cues, denied);
@@ -314,7 +314,8 @@ fn says_no(tree: &Tree<'_, '_>, head: usize) -> bool {
     let described = tree.head(head).filter(|_| tree.relation(head) == Relation::RelativeClause);
     let said = thing.into_iter().chain(described).any(|thing| tree.is(thing, &SAID));
     // "denied having met them"
-    let not = tree.children(head).any(|child| child < head && tree.is(child, &["not", "n't", "n’t"]));
+    let not =
+        tree.children(head).any(|child| child < head && tree.is(child, &["not", "n't", "n’t", "never"]));
     // (Who does not deny that it leaks does not say that it leaks.)
     let deed = tree.child(head, &[Relation::OpenComplement, Relation::Complement]).is_some() && !not;
     let passive = tree.child(head, &[Relation::PassiveAuxiliary]).is_some();

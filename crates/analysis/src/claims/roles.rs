@@ -189,9 +189,10 @@ fn head(tree: &Tree<'_, '_>, mention: &Mention) -> Option<usize> {
     mention.tokens.clone().find(|token| tree.head(*token).is_none_or(|head| !mention.tokens.contains(&head)))
 }
 
-/// The actor of a source's words: the longest mention at their head. "A person close to the mayor" is not the mayor.
+/// The actor of a source's words: the mention that begins first, of several the longest. "A person close to the mayor" is
+/// not the mayor.
 pub fn speaker(document: &Document<'_>, actors: &Actors, source: &[crate::Span]) -> Option<usize> {
-    const BESIDE: [&str; 4] = ["close", "loyal", "allied", "opposed"];
+    let beside = |word: &str| crate::attribution::BESIDE.iter().any(|near| near.eq_ignore_ascii_case(word));
     let first = source.first()?;
     let from = actors.mentions.partition_point(|mention| mention.span.start < first.start);
     let inside = actors
@@ -206,7 +207,7 @@ pub fn speaker(document: &Document<'_>, actors: &Actors, source: &[crate::Span])
             && !document
                 .slice(crate::Span::new(first.start, mention.span.start))
                 .split_whitespace()
-                .any(|word| BESIDE.contains(&word))
+                .any(beside)
     };
     // The one that begins first: "the mayor of Torvik" is the mayor.
     inside

@@ -411,7 +411,7 @@ fn write(tree: &Tree<'_, '_>, pieces: &[Piece]) -> String {
     let document = tree.document;
     let mut words = String::new();
     let mut last: Option<usize> = None;
-    let mut told = false;
+    let (mut told, mut parted) = (false, false);
     let fronted = matches!(pieces.first(), Some(Piece::Token(first)) if tree.is(*first, &FRONTS));
     for (at, piece) in pieces.iter().enumerate() {
         if let Piece::Token(token) = piece {
@@ -420,7 +420,7 @@ fn write(tree: &Tree<'_, '_>, pieces: &[Piece]) -> String {
         match piece {
             // "“The town,” she added, “is dead.”": this comma is the frame's.
             Piece::Token(token)
-                if !told && tree.is(*token, &[","]) && next_is_apart(pieces, at + 1, token + 1) => {}
+                if !told && tree.is(*token, &[","]) && quote_ends(tree, pieces, at + 1, token + 1) => {}
             // A comma beside what was left out stays out with it.
             Piece::Token(token)
                 if tree.is(*token, &[",", "—", "–", ";", "(", ")"])
@@ -437,9 +437,10 @@ fn write(tree: &Tree<'_, '_>, pieces: &[Piece]) -> String {
                     && matches!(tree.word(*token), "," | "'s" | "’s" | "’" | "." | ";" | ":" | ")" | "”");
                 // "If it rains, he said, we stay": one of the frame's commas is the clause's.
                 let frame = last.filter(|last| last + 1 < *token && tree.is(last + 1, &[","]));
-                if fronted && told && frame.is_some() && !words.ends_with(',') {
+                if fronted && told && !parted && frame.is_some() && !words.ends_with(',') {
                     words.push(',');
                 }
+                parted |= told && words.ends_with(',');
                 if !words.is_empty() && !glued && !clings {
                     words.push(' ');
                 }
@@ -456,6 +457,12 @@ fn write(tree: &Tree<'_, '_>, pieces: &[Piece]) -> String {
         }
     }
     words
+}
+
+/// Whether a quotation mark stands at a place, and the text does not go on after it.
+fn quote_ends(tree: &Tree<'_, '_>, pieces: &[Piece], at: usize, token: usize) -> bool {
+    let mark = matches!(pieces.get(at), Some(Piece::Token(mark)) if *mark == token);
+    mark && tree.is(token, &["”", "\"", "’", "'"]) && next_is_apart(pieces, at, token)
 }
 
 /// Whether what is written after a token does not follow it in the text.

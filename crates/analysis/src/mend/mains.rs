@@ -106,7 +106,8 @@ impl Mender<'_, '_> {
             return Some(top).filter(|top| self.is_finite(*top) && self.has_subject(*top));
         }
         self.under(top).find(|at| {
-            self.relation(*at) == Relation::NounClause
+            *at > top
+                && self.relation(*at) == Relation::NounClause
                 && self.tag(*at) == Tag::Verb
                 && self.is_finite(*at)
                 && self.word(*at - 1) != ","
@@ -132,9 +133,7 @@ impl Mender<'_, '_> {
                 continue;
             }
             let of_noun = |at: &usize| *at == noun || self.head(*at) == Some(noun);
-            let Some(and) = (far + 1..noun).rev().find(|at| !of_noun(at)).map_or(Some(noun), Some) else {
-                continue;
-            };
+            let and = (far + 1..noun).rev().find(|at| !of_noun(at)).unwrap_or(noun);
             let and = if self.tag(and) == Tag::Cconj { and } else { and + 1 };
             let joins = self.tag(and) == Tag::Cconj && self.word(and - 1) == ",";
             let Some(above) = self.head(verb).filter(|above| joins && *above < far) else { continue };
