@@ -178,6 +178,11 @@ fn is_placed(tree: &Tree, candidate: &candidates::Candidate, token: usize) -> bo
     let many = candidate.holder.is_some_and(|holder| {
         tree.tag(holder) == Tag::Noun && (tree.word(holder).ends_with('s') || tree.is(holder, &["people"]))
     });
+    // "Zahrani officials" are of some land, and still nobody in particular.
+    let kind = tree.head(token) == candidate.holder && tree.relation(token) == Relation::Compound;
+    if many && kind && candidate.holder.is_some_and(|holder| token < holder) {
+        return true;
+    }
     let up = std::iter::successors(Some(token), |at| tree.head(*at)).take(4);
     up.take_while(|at| Some(*at) != candidate.holder).any(|at| {
         let case = tree.child(at, &[Relation::Case]).filter(|case| *case < at);

@@ -11,6 +11,7 @@ mod assertions;
 mod balance;
 mod circumstance;
 mod clauses;
+mod denial;
 mod extent;
 mod grammar;
 mod judgement;

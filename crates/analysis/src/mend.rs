@@ -7,6 +7,7 @@
 
 mod beside;
 mod contents;
+mod coordination;
 mod frames;
 mod mains;
 mod nouns;
@@ -16,6 +17,9 @@ mod verbs;
 
 use crate::dependants::Dependants;
 use crate::{Document, Relation, Tag, Token};
+
+/// What helps a verb, and gives it tense.
+const HELPERS: [Relation; 3] = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula];
 
 /// Longer sentences are left as they are.
 const LONGEST: usize = 200;
@@ -234,9 +238,7 @@ impl Mender<'_, '_> {
     /// Whether a predicate has tense: an auxiliary with tense, or none and no ending of a participle.
     #[inline(never)]
     fn is_finite(&self, at: usize) -> bool {
-        const AUXILIARIES: [Relation; 3] =
-            [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula];
-        match self.child(at, &AUXILIARIES) {
+        match self.child(at, &HELPERS) {
             Some(auxiliary) => {
                 !self.is(auxiliary, &["be", "being", "been", "having"])
                     && !self.under(at).any(|child| child < auxiliary && self.is(child, &["to"]))
@@ -366,6 +368,7 @@ mod tests {
         fn no_tree_becomes_a_ring(words in prop::collection::vec(prop::sample::select(vec![
             "the", "ship", ",", "which", "sank", "was", "old", "said", "that", "on", "Monday", "and", "others", "have",
             "left", "Should", "it", "rain", "they", "will", "wait", ".", "if", "would", "but", "is", "ready", "Now",
+            ";", ":", "I", "suspect", "denied", "having", "concede", "killing", "people", "adding", "Ada", "Byrne",
         ]), 1..60)) {
             let text = words.join(" ");
             let mut document = Document::new(&text);

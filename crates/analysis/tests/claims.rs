@@ -78,6 +78,26 @@ fn cases() {
     assert!(failed.is_empty(), "{} of {count} cases:\n\n{}", failed.len(), failed.join("\n\n"));
 }
 
+#[test]
+fn who_can_be_looked_up_is_named() {
+    let table = [
+        ("The mayor Ada Pike said that the road was closed.", SourceKind::Named),
+        ("The transport ministry said that the road was closed.", SourceKind::Named),
+        ("Analysts at Fennimore said that the road was closed.", SourceKind::Named),
+        (
+            "Villagers were away, but Zahrani health officials said that the road was closed.",
+            SourceKind::Unnamed,
+        ),
+        ("A person close to President Ada Pike said that the road was closed.", SourceKind::Unnamed),
+    ];
+    for (text, kind) in table {
+        let dossier = analyse(text).dossier(&About::default());
+        let claim = dossier.claims.iter().find(|claim| claim.statement.contains("road")).unwrap();
+        let kinds: Vec<SourceKind> = claim.attribution.iter().map(|source| source.kind).collect();
+        assert_eq!(kinds, [kind], "{text}");
+    }
+}
+
 /// Everything that is found in an article, to be read.
 fn snapshot(text: &str) -> String {
     let analysis = analyse(text);

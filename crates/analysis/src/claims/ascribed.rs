@@ -1,10 +1,10 @@
 //! What somebody calls a thing, accuses somebody of, counts or expects: a judgement that the sentence hands to its subject.
 //!
-//! Rule: "X called Y reckless", "X regards Y as a friend", "X accused Y of lying", "X puts Y at nine", "X puts Y down to Z", "X expects Y to rise": the
+//! Rule: "X called Y reckless", "X regards Y as a friend", "X accused Y of lying", "X puts Y at nine", "X puts Y down to Z", "X expects Y to rise", "X denied that Y": the
 //! whole is the claim, and X vouches for what is in it. What X is accused of by nobody, or called as a name, is no such claim. Knows trees, no lexicon of cues.
 
 use super::clauses::{Clause, Form};
-use super::{grammar, statement};
+use super::{denial, grammar, statement};
 use crate::attribution::tree::{Tree, runs};
 use crate::attribution::{Act, Attribution, Commitment, Construction, Manner, SourceKind};
 use crate::{Relation, Span, Tag};
@@ -67,13 +67,6 @@ const EXPECTS: [&str; 9] = [
     "projects",
 ];
 
-/// Verbs by which somebody says that a thing is not so: "denies having met them".
-const DENIES: [&str; 9] =
-    ["deny", "denies", "denied", "denying", "dispute", "disputes", "disputed", "rejects", "rejected"];
-/// What they may deny, told in a clause: "rejected suggestions that it had closed".
-const SUGGESTED: [&str; 8] =
-    ["suggestion", "suggestions", "claims", "allegations", "accusations", "reports", "charges", "rumours"];
-
 /// A judgement that a clause hands to its subject.
 #[derive(Clone, Debug)]
 pub struct Ascribed {
@@ -91,8 +84,8 @@ pub fn ascribed(tree: &Tree<'_, '_>, clause: &Clause) -> Option<Ascribed> {
     let verb = told.unwrap_or(clause.head);
     let thing = tree.child(verb, &[Relation::Object, Relation::PassiveSubject, Relation::Subject]);
     let active = tree.tag(verb) == Tag::Verb && tree.child(verb, &[Relation::PassiveAuxiliary]).is_none();
-    let thing =
-        thing.or_else(|| Some(verb).filter(|verb| tree.is(*verb, &EXPECTS) || tree.is(*verb, &DENIES)));
+    let denies = denial::denies_clause(tree, verb);
+    let thing = thing.or_else(|| Some(verb).filter(|verb| denies || tree.is(*verb, &EXPECTS)));
     if !active || thing.is_none() || grammar::is_infinitive(tree, verb) {
         return None;
     }
@@ -103,7 +96,6 @@ pub fn ascribed(tree: &Tree<'_, '_>, clause: &Clause) -> Option<Ascribed> {
     let counter = clause.subject.is_some_and(|subject| tree.is(subject, &COUNTERS)) && tree.is(verb, &GIVES);
     let counts = (counter || tree.is(verb, &COUNTS) && after(tree, verb, &["at"])) && has_figure(tree, verb);
     let expects = tree.is(verb, &EXPECTS) && (is_expected(tree, verb) || has_figure(tree, verb));
-    let denies = tree.is(verb, &DENIES) && is_denied(tree, verb);
     if !accuses && !judges && !counts && !expects && !denies {
         return None;
     }
@@ -151,21 +143,6 @@ pub fn ascribed(tree: &Tree<'_, '_>, clause: &Clause) -> Option<Ascribed> {
 /// Whether something after a verb is a number.
 fn has_figure(tree: &Tree<'_, '_>, verb: usize) -> bool {
     tree.fruit(verb, |_| false).into_iter().any(|token| token > verb && tree.tag(token) == Tag::Num)
-}
-
-/// Whether a verb of denial has a clause to deny: "that it leaks", "having met them", "reports that it leaks".
-fn is_denied(tree: &Tree<'_, '_>, verb: usize) -> bool {
-    const CLAUSES: [Relation; 3] = [Relation::Complement, Relation::OpenComplement, Relation::NounClause];
-    let told = |head: usize| tree.child(head, &CLAUSES).is_some_and(|clause| clause > head);
-    // "did not deny that"
-    if tree.children(verb).any(|child| child < verb && tree.is(child, &["not", "n't", "n’t", "never"])) {
-        return false;
-    }
-    let thing = tree.child(verb, &[Relation::Object]);
-    match thing {
-        Some(thing) => tree.is(thing, &SUGGESTED) && told(thing),
-        None => !tree.is(verb, &["rejects", "rejected"]) && told(verb),
-    }
 }
 
 /// "expects prices to rise": a thing, and what it is to do.

@@ -5,10 +5,11 @@
 //! and "would" state, "may" leaves open. Knows the clause and its words only.
 
 use super::clauses::{Clause, Form};
+use super::denial::{lacks, not_without, says_no};
 use super::grammar::{is_told_of, sums_up};
 use super::judgement::{counts, judged, judgement, looks};
 use super::lexicon::{Class, Classes, classes};
-use super::outlook::{outlook, rated};
+use super::outlook::outlook;
 use super::turns::turn;
 use crate::attribution::Commitment;
 use crate::attribution::tree::Tree;
@@ -256,72 +257,6 @@ fn denies(tree: &Tree<'_, '_>, clause: &Clause, cue: &Cue) -> bool {
     let own = cue.kind != CueKind::Implicative || of(tree, clause.head).has(Class::Failing);
     let weighs = of(tree, token).has(Class::Weight) && !tree.is(token, &["hardly", "scarcely"]);
     cue.denies && own && !answers && !weighs
-}
-
-/// "lacks water", "is unlikely": a denial in one word; what is unlikely to be is denied itself.
-fn lacks(tree: &Tree<'_, '_>, head: usize) -> bool {
-    const CONTENTS: [Relation; 3] = [Relation::OpenComplement, Relation::ClauseSubject, Relation::Complement];
-    let lacks = tree.is(head, &["lack", "lacks", "lacked"])
-        && tree.tag(head) == Tag::Verb
-        && tree.child(head, &[Relation::Object]).is_some();
-    let unlikely = tree.is(head, &["unlikely", "improbable", "impossible", "false", "untrue"])
-        && tree.child(head, &CONTENTS).is_none();
-    lacks || unlikely || rated(tree, head).is_some_and(|rated| tree.is(rated, &["unlikely"]))
-}
-
-/// "has not been without consequences": it had some.
-fn not_without(tree: &Tree<'_, '_>, head: usize) -> bool {
-    let bare = |child: &usize| tree.is(*child, &["without"]) && *child < head;
-    tree.relation(head) != Relation::OpenComplement
-        && tree.children(head).any(|child| bare(&child) && tree.relation(child) == Relation::Case)
-}
-
-/// "denied any part in it", "rejects the accusation": what somebody does not accept as true is told with a denial; to reject a
-/// plan is a deed.
-fn says_no(tree: &Tree<'_, '_>, head: usize) -> bool {
-    const DENIES: [&str; 9] =
-        ["deny", "denies", "denied", "denying", "dispute", "disputes", "disputed", "refutes", "refuted"];
-    const REJECTS: [&str; 6] = ["reject", "rejects", "rejected", "dismiss", "dismisses", "dismissed"];
-    const SAID: [&str; 26] = [
-        "accusation",
-        "accusations",
-        "allegation",
-        "allegations",
-        "charge",
-        "charges",
-        "claim",
-        "claims",
-        "criticism",
-        "criticisms",
-        "figure",
-        "figures",
-        "finding",
-        "findings",
-        "idea",
-        "notion",
-        "report",
-        "reports",
-        "rumour",
-        "rumours",
-        "rumors",
-        "suggestion",
-        "suggestions",
-        "theory",
-        "view",
-        "concerns",
-    ];
-    let thing = tree.child(head, &[Relation::Object]);
-    let described = tree.head(head).filter(|_| tree.relation(head) == Relation::RelativeClause);
-    let said = thing.into_iter().chain(described).any(|thing| tree.is(thing, &SAID));
-    // "denied having met them"
-    let not =
-        tree.children(head).any(|child| child < head && tree.is(child, &["not", "n't", "n’t", "never"]));
-    // (Who does not deny that it leaks does not say that it leaks.)
-    let deed = tree.child(head, &[Relation::OpenComplement, Relation::Complement]).is_some() && !not;
-    let passive = tree.child(head, &[Relation::PassiveAuxiliary]).is_some();
-    let told = tree.child(head, &[Relation::Complement]).is_some();
-    !passive
-        && (tree.is(head, &DENIES) && (thing.is_some() || deed) || tree.is(head, &REJECTS) && said && !told)
 }
 
 /// "did not show that", "would not confirm that": that it was not shown is told; "does not prove" is made out.

@@ -1,10 +1,10 @@
 //! The clause that a sentence is about, where the parser made another word its root.
 //!
 //! Rule: after a fronted clause and ", he said," comes the main one; before ", and" with a clause of its own after it stands
-//! a clause too; after a semicolon or a colon stands one beside the one before; what has a helper of its own is beside what
-//! has tense, and the noun right before the helper is its subject; of "nor is the plan new" the last word is the predicate.
+//! a clause too; a verb of saying before "that" was taken for a noun, and what is denied for what is told; of "nor is the plan
+//! new" the last word is the predicate.
 
-use super::Mender;
+use super::{HELPERS, Mender};
 use crate::{Relation, Tag};
 
 /// Verbs of saying and holding that are seldom anything else, whatever they were taken for.
@@ -30,9 +30,6 @@ const SAYS: [&str; 20] = [
     "note",
     "believe",
 ];
-/// What helps a verb, and gives it tense.
-const HELPERS: [Relation; 3] = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula];
-
 impl Mender<'_, '_> {
     /// "One in ten lived alone, and people who do are at risk": two clauses, the first taken for a part of the second.
     pub(super) fn first_of_two(&mut self) {
@@ -69,109 +66,6 @@ impl Mender<'_, '_> {
         }
     }
 
-    /// "helped by higher prices; volumes shrank", "gave figures: 29 had been brought in": after the mark a clause stands beside
-    /// the one before it.
-    pub(super) fn parted(&mut self) {
-        let marks: Vec<usize> = (1..self.tokens.len()).filter(|at| self.is(*at, &[";", ":"])).collect();
-        for mark in marks {
-            let part = mark + 1..self.tokens.len();
-            let hangs =
-                |at: &usize| self.tag(*at) != Tag::Punct && self.head(*at).is_some_and(|head| head < mark);
-            let mut tops = part.filter(hangs);
-            let (Some(top), None) = (tops.next(), tops.next()) else { continue };
-            self.wake(top);
-            let Some(clause) = self.predicate_of_part(top) else { continue };
-            let Some(above) = self.finite_above(top, mark) else { continue };
-            if clause != top {
-                self.replace(top, clause, Relation::Subject);
-            }
-            self.hang(clause, above, Relation::Parataxis);
-        }
-    }
-
-    /// "volumes shrank": what has a subject right before it, and nothing else before it, is a verb.
-    fn wake(&mut self, top: usize) {
-        let before: Vec<usize> =
-            self.under(top).filter(|at| *at < top && self.tag(*at) != Tag::Punct).collect();
-        let [subject] = before.as_slice() else { return };
-        let verb = self.tag(top) == Tag::Noun && self.relation(top) == Relation::Parataxis;
-        if verb && *subject + 1 == top && self.relation(*subject) == Relation::Subject {
-            self.name(top, Tag::Verb);
-        }
-    }
-
-    /// The predicate of a part: its top, or "described" of "one of them described the siege", taken for a description.
-    fn predicate_of_part(&self, top: usize) -> Option<usize> {
-        if self.is_clausal(top) {
-            return Some(top).filter(|top| self.is_finite(*top) && self.has_subject(*top));
-        }
-        self.under(top).find(|at| {
-            *at > top
-                && self.relation(*at) == Relation::NounClause
-                && self.tag(*at) == Tag::Verb
-                && self.is_finite(*at)
-                && self.word(*at - 1) != ","
-                && self.child(*at, &[Relation::Object]).is_some_and(|object| object > *at)
-                && self.child(*at, &[Relation::Marker]).is_none()
-        })
-    }
-
-    /// "fell 2 percent, and sales are believed to fall": the noun between "and" and the helper is what the second is about.
-    pub(super) fn subjects_after_and(&mut self) {
-        const SUBJECTS: [Relation; 2] = [Relation::Subject, Relation::PassiveSubject];
-        for verb in 3..self.tokens.len() {
-            let Some(helper) = self.child(verb, &HELPERS).filter(|helper| (1..verb).contains(helper)) else {
-                continue;
-            };
-            let Some(far) = self.child(verb, &SUBJECTS) else { continue };
-            let noun = helper - 1;
-            let nominal = matches!(self.tag(noun), Tag::Noun | Tag::Propn | Tag::Pron);
-            if noun <= far
-                || !nominal
-                || self.is_under(noun, far) && self.relation(noun) != Relation::Conjunct
-            {
-                continue;
-            }
-            let of_noun = |at: &usize| *at == noun || self.head(*at) == Some(noun);
-            let and = (far + 1..noun).rev().find(|at| !of_noun(at)).unwrap_or(noun);
-            let and = if self.tag(and) == Tag::Cconj { and } else { and + 1 };
-            let joins = self.tag(and) == Tag::Cconj && self.word(and - 1) == ",";
-            let Some(above) = self.head(verb).filter(|above| joins && *above < far) else { continue };
-            // "in the spring, and sales are": what stands after a preposition is no subject either.
-            let case = self.under(verb).find(|at| *at < far && self.relation(*at) == Relation::Case);
-            let taken = case.is_none() && self.child(above, &[Relation::Object]).is_some();
-            if self.tag(above) != Tag::Verb || taken {
-                continue;
-            }
-            let subject = self.subject_of(verb);
-            self.hang(far, above, if case.is_some() { Relation::Oblique } else { Relation::Object });
-            if let Some(case) = case {
-                self.hang(case, far, Relation::Case);
-            }
-            self.hang(noun, verb, subject);
-            self.hang(and, verb, Relation::Coordinator);
-            self.relate(verb, Relation::Conjunct);
-        }
-    }
-
-    /// "would take years to build and could cost more": what has a helper of its own stands beside what has tense.
-    pub(super) fn tense_beside_infinitive(&mut self) {
-        for verb in 3..self.tokens.len() {
-            if self.relation(verb) != Relation::Conjunct || self.has_subject(verb) {
-                continue;
-            }
-            let Some(first) = self.head(verb).filter(|first| *first < verb) else { continue };
-            let helper = self.child(verb, &HELPERS).filter(|helper| *helper > first && *helper < verb);
-            let tensed = helper.is_some_and(|helper| !self.is(helper, &["be", "been", "being", "have"]));
-            if !tensed || self.is_finite(first) || !self.under(verb).any(|at| self.tag(at) == Tag::Cconj) {
-                continue;
-            }
-            if let Some(above) = self.finite_above(first, first) {
-                self.hang(verb, above, Relation::Conjunct);
-            }
-        }
-    }
-
     /// "Lawyers in both towns concede that it stands": before "that", with nothing that tells a noun, stands a verb.
     pub(super) fn lost_sayings(&mut self) {
         const NOUNLIKE: [Relation; 3] = [Relation::Determiner, Relation::Adjective, Relation::Possessive];
@@ -203,22 +97,6 @@ impl Mender<'_, '_> {
         }
     }
 
-    /// "killing 41 people and wounding ten": the second stands beside the first, not beside the people.
-    pub(super) fn deeds_beside_deeds(&mut self) {
-        for second in 3..self.tokens.len() {
-            let doing = |at: usize| self.tag(at) == Tag::Verb && self.word(at).ends_with("ing");
-            let joined = self.relation(second) == Relation::Conjunct && self.tag(second - 1) == Tag::Cconj;
-            let Some(thing) = self.head(second).filter(|_| joined && doing(second)) else { continue };
-            let Some(first) = self.head(thing).filter(|first| *first < thing && doing(*first)) else {
-                continue;
-            };
-            let objects = [Relation::Object];
-            if self.relation(thing) == Relation::Object && self.child(second, &objects).is_some() {
-                self.hang(second, first, Relation::Conjunct);
-            }
-        }
-    }
-
     /// "The company denied having received it": what is denied is no main clause.
     pub(super) fn denied_deeds(&mut self) {
         const DENIES: [&str; 6] = ["denied", "denies", "deny", "admitted", "admits", "regretted"];
@@ -229,30 +107,6 @@ impl Mender<'_, '_> {
         let Some(noun) = noun.filter(|_| self.is(cue, &DENIES)) else { return };
         self.replace(root, cue, Relation::OpenComplement);
         self.hang(noun, cue, Relation::Subject);
-    }
-
-    /// "Zahrani health officials said", "said Ada Pike": a name right before a subject is part of it.
-    pub(super) fn beside_each_other(&mut self) {
-        for last in 2..self.tokens.len() {
-            let first = last - 1;
-            let named = |at: usize| self.tag(at) == Tag::Propn;
-            let split =
-                self.relation(last) == Relation::Complement && self.relation(first) == Relation::Subject;
-            if split && named(first) && named(last) && self.head(first) == Some(last) {
-                self.relate(first, Relation::Compound);
-                self.relate(last, Relation::Subject);
-            }
-        }
-        for verb in 2..self.tokens.len() {
-            let subjects: Vec<usize> =
-                self.under(verb).filter(|at| *at < verb && self.relation(*at) == Relation::Subject).collect();
-            let [name, subject] = subjects.as_slice() else { continue };
-            let whole =
-                (name + 1..*subject).all(|at| self.head(at) == Some(*subject) && self.tag(at) == Tag::Noun);
-            if whole && self.tag(*name) == Tag::Propn && self.tag(*subject) == Tag::Noun {
-                self.hang(*name, *subject, Relation::Compound);
-            }
-        }
     }
 
     /// "will, I suspect, resign": what stands between the commas only frames it.

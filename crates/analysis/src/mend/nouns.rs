@@ -31,6 +31,30 @@ const MAKES: [&str; 20] = [
 ];
 
 impl Mender<'_, '_> {
+    /// "Zahrani health officials said", "said Ada Pike": a name right before a subject is part of it.
+    pub(super) fn beside_each_other(&mut self) {
+        for last in 2..self.tokens.len() {
+            let first = last - 1;
+            let named = |at: usize| self.tag(at) == Tag::Propn;
+            let split =
+                self.relation(last) == Relation::Complement && self.relation(first) == Relation::Subject;
+            if split && named(first) && named(last) && self.head(first) == Some(last) {
+                self.relate(first, Relation::Compound);
+                self.relate(last, Relation::Subject);
+            }
+        }
+        for verb in 2..self.tokens.len() {
+            let subjects: Vec<usize> =
+                self.under(verb).filter(|at| *at < verb && self.relation(*at) == Relation::Subject).collect();
+            let [name, subject] = subjects.as_slice() else { continue };
+            let whole =
+                (name + 1..*subject).all(|at| self.head(at) == Some(*subject) && self.tag(at) == Tag::Noun);
+            if whole && self.tag(*name) == Tag::Propn && self.tag(*subject) == Tag::Noun {
+                self.hang(*name, *subject, Relation::Compound);
+            }
+        }
+    }
+
     /// "The IMF forecasts": an article belongs to the name after it.
     pub(super) fn articles(&mut self) {
         for article in 0..self.tokens.len().saturating_sub(2) {
