@@ -1,14 +1,18 @@
 //! Part of speech of every token: a greedy linear model, from left to right.
 //!
 //! Owns the features and the walk; the weights come from `assay-training` (`tagger`). Each decision sees the forms of the
-//! word and of two neighbours on either side, what the lists of names know of them, and the two tags before it.
+//! word and of two neighbours on either side, what the lists of names know of them, and the two tags before it. A sentence
+//! that comes out without a verb is gone over again from the word that must be it (`predicate`).
 //! Nothing is looked at beyond the sentence. Knows no grammar.
 
-use crate::document::{Document, Tag};
+mod predicate;
+
+use crate::document::{Document, Tag, Token};
 use crate::forms::{Form, shape};
 use crate::gazetteer::{Phrase, Sort, Sorts, gazetteer};
 use crate::linear::{Case, Feature, Model};
 use crate::words::Met;
+use predicate::Tagged;
 use std::sync::LazyLock;
 
 /// Weights in a row: the seventeen tags, rounded up.
@@ -25,17 +29,60 @@ pub fn tag(document: &mut Document) {
 /// The same with a model of one's own.
 pub fn tag_with(model: &Model<WIDTH>, document: &mut Document) {
     let text = document.text;
-    let (mut words, mut case) = (Vec::new(), Case::default());
+    let again = |walk: &mut Walk<'_>, words: &[Seen], tokens: &mut [Token], short: &mut [i16]| {
+        let verb = Tagged { text, tokens, short }.hidden_verb();
+        let Some((at, token)) = verb.and_then(|at| Some((at, tokens.get_mut(at)?))) else { return };
+        token.tag = Tag::Verb;
+        walk.from(at + 1, words, tokens, short);
+    };
+    each_sentence(model, document, again);
+}
+
+/// The same without a second look: what other models learn from, so that they do not hang on where it looks.
+pub fn tag_once(model: &Model<WIDTH>, document: &mut Document) {
+    each_sentence(model, document, |_, _, _, _| ());
+}
+
+/// Tags every sentence, and does something more with each.
+fn each_sentence(
+    model: &Model<WIDTH>,
+    document: &mut Document,
+    mut then: impl FnMut(&mut Walk<'_>, &[Seen], &mut [Token], &mut [i16]),
+) {
+    let text = document.text;
+    let (mut words, mut short) = (Vec::new(), Vec::new());
+    let mut walk = Walk { model, case: Case::default() };
     let mut met = Met::new();
     let mut see = |word| met.of(word, Seen::of);
     for sentence in &document.sentences {
         let Some(tokens) = document.tokens.get_mut(sentence.tokens.clone()) else { continue };
         words.clear();
         words.extend(tokens.iter().map(|token| see(text.get(token.span.range()).unwrap_or_default())));
-        let mut before = Before::default();
-        for (at, token) in tokens.iter_mut().enumerate() {
-            features(&words, at, before, &mut |feature| case.push(feature));
-            token.tag = Tag::from_index(model.best(&model.weigh(&mut case)));
+        short.clear();
+        short.resize(tokens.len(), i16::MAX);
+        walk.from(0, &words, tokens, &mut short);
+        then(&mut walk, &words, tokens, &mut short);
+    }
+}
+
+/// Goes over the words of a sentence.
+struct Walk<'m> {
+    model: &'m Model<WIDTH>,
+    case: Case,
+}
+
+impl Walk<'_> {
+    /// Tags the words from one on; `short` takes by how much each missed being a verb.
+    fn from(&mut self, first: usize, words: &[Seen], tokens: &mut [Token], short: &mut [i16]) {
+        let tagged = tokens.get(..first).unwrap_or_default();
+        let mut before = tagged.iter().fold(Before::default(), |before, token| before.then(token.tag));
+        for (at, (token, short)) in tokens.iter_mut().zip(short).enumerate().skip(first) {
+            features(words, at, before, &mut |feature| self.case.push(feature));
+            let scores = self.model.weigh(&mut self.case);
+            let best = self.model.best(&scores);
+            token.tag = Tag::from_index(best);
+            let score = |tag: usize| scores.0.get(tag).copied().unwrap_or_default();
+            *short = score(best).saturating_sub(score(Tag::Verb as usize));
             before = before.then(token.tag);
         }
     }

@@ -252,7 +252,7 @@ fn examples(corpora: &Corpora) -> Result<Vec<Example>, Failure> {
     for (file, path) in FILES.into_iter().enumerate() {
         for record in corpora.lines::<ActorDocument>(path)? {
             let mut document = Document::new(&record.text);
-            assay_analysis::tagger::tag_with(&tagger, &mut document);
+            assay_analysis::tagger::tag_once(&tagger, &mut document);
             let tags = document.tokens.iter().map(|token| token.tag).collect();
             examples.push(Example::new(file, record, tags));
         }

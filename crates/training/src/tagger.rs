@@ -106,7 +106,7 @@ pub fn jackknife(documents: &[Gold]) -> Result<Vec<Vec<Tag>>, Failure> {
         let unseen = documents.iter().zip(&mut tags).filter(|(gold, _)| fold(&gold.id) == part);
         for (gold, tags) in unseen {
             let mut document = gold.document();
-            tagger::tag_with(&model, &mut document);
+            tagger::tag_once(&model, &mut document);
             *tags = document.tokens.iter().map(|token| token.tag).collect();
         }
     }
