@@ -225,11 +225,14 @@ impl Analysis<'_> {
     /// there is one ("the coast guard", "police").
     fn is_named(&self, attribution: &Attribution, speaker: Option<usize>, people: &People) -> bool {
         const BODIES: [&str; 4] = ["police", "prosecutors", "authorities", "parliament"];
+        let words =
+            attribution.source.first().map_or("", |source| self.document.slice(*source)).to_lowercase();
+        if is_anonymous(&words) {
+            return false;
+        }
         if attribution.source_kind == Named::Named {
             return true;
         }
-        let words =
-            attribution.source.first().map_or("", |source| self.document.slice(*source)).to_lowercase();
         if BODIES.iter().any(|body| words.ends_with(body)) {
             return true;
         }
@@ -315,6 +318,33 @@ impl Analysis<'_> {
         })
         .filter(|_| sound)
     }
+}
+
+/// "a senior White House official", "two NATO diplomats": of whom one knows whose they are, and not who.
+fn is_anonymous(words: &str) -> bool {
+    const SOME: [&str; 18] = [
+        "official",
+        "officials",
+        "source",
+        "sources",
+        "aide",
+        "aides",
+        "diplomat",
+        "diplomats",
+        "insider",
+        "insiders",
+        "lawmaker",
+        "lawmakers",
+        "adviser",
+        "advisers",
+        "trader",
+        "traders",
+        "witness",
+        "witnesses",
+    ];
+    const OF: [&str; 8] = ["of", "in", "at", "for", "from", "with", "to", "close"];
+    let noun = words.split(' ').take_while(|word| !OF.contains(word)).last();
+    noun.is_some_and(|noun| SOME.contains(&noun))
 }
 
 /// "the environment ministry", "the pilots' union": one body, which can be looked up.

@@ -13,6 +13,7 @@ mod mains;
 mod nouns;
 mod relatives;
 mod strays;
+mod times;
 mod verbs;
 
 use crate::dependants::Dependants;
@@ -37,6 +38,10 @@ pub fn mend(document: &mut Document<'_>) {
         let mut mender = Mender { text, tokens, first: range.start, dependants: &mut dependants };
         mender.turn();
         mender.marks();
+        mender.bare_helpers();
+        mender.fronted_times();
+        mender.told_of_no_day();
+        mender.torn_names();
         mender.deeds();
         mender.owners();
         mender.reports();
@@ -71,6 +76,7 @@ pub fn mend(document: &mut Document<'_>) {
         mender.after_adjectives();
         mender.becomings();
         mender.lost_subjects();
+        mender.said_beside_nouns();
         mender.said_inside();
         mender.verbs_beside_nouns();
         mender.second_deeds();
@@ -95,6 +101,7 @@ pub fn mend(document: &mut Document<'_>) {
         mender.past_infinitives();
         mender.beside_relatives();
         mender.before_frames();
+        mender.said_when();
         mender.parted();
         mender.subjects_after_and();
         mender.tense_beside_infinitive();

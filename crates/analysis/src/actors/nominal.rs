@@ -12,6 +12,10 @@ use std::ops::Range;
 /// No phrase has more words before its head.
 const LONGEST: usize = 8;
 
+/// Words that end the names of bodies and are none by themselves: "three times", "a command post", "a new record".
+const THINGS: [&str; 10] =
+    ["times", "post", "posts", "station", "matter", "records", "movement", "systems", "services", "holdings"];
+
 /// Adds the mentions of actors without a name.
 pub(super) fn add(document: &Document, cast: &mut Cast) {
     let known = gazetteer();
@@ -77,7 +81,7 @@ fn phrase(
     {
         return None;
     }
-    let kind = head(known, word)?;
+    let kind = head(known, word).filter(|_| !THINGS.contains(&word))?;
     let next = document.tokens.get(at + 1).filter(|_| at + 1 < sentence.end);
     if next.is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Propn)) && cast.named(at + 1).is_none() {
         return None;
@@ -96,10 +100,25 @@ fn phrase(
             start -= 1;
             break;
         }
-        if !modifies || is_bound(document, start - 1) {
+        // "62-year-old nurse"
+        let hyphen = document.word(start - 1) == "-" && start >= sentence.start + 2;
+        if hyphen {
+            start -= 2;
+            continue;
+        }
+        if !modifies || is_bound(document, start - 1) || is_time(document.word(start - 1)) {
             break;
         }
         start -= 1;
+    }
+    // "No soldiers", "as many people", "how many people": none, and no more than a number.
+    let is =
+        |at: usize, words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(document.word(at)));
+    let counts = is(start, &["many", "much"])
+        && start > sentence.start
+        && is(start - 1, &["as", "how", "so", "that", "too"]);
+    if is(start, &["no"]) || counts {
+        return None;
     }
     // A name is never cut: a phrase that begins inside one begins with it.
     while start > sentence.start && cast.named(start).is_some() && cast.named(start) == cast.named(start - 1)
@@ -115,6 +134,46 @@ fn is_bound(document: &Document, at: usize) -> bool {
     let is =
         |at: usize, words: &[&str]| words.iter().any(|word| document.word(at).eq_ignore_ascii_case(word));
     is(at, &["least", "most"]) && at.checked_sub(1).is_some_and(|before| is(before, &["at"]))
+}
+
+/// "On Monday Ukrainian forces", "in 2022 Russian troops", "for years Western officials": when, and not who.
+fn is_time(word: &str) -> bool {
+    const TIMES: [&str; 31] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "years",
+        "months",
+        "weeks",
+        "days",
+        "decades",
+        "week",
+        "month",
+        "year",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "tonight",
+    ];
+    let year =
+        word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit());
+    year || TIMES.iter().any(|time| time.eq_ignore_ascii_case(word))
 }
 
 fn is_possessive(word: &str) -> bool {

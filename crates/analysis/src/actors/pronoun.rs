@@ -72,7 +72,8 @@ pub(super) fn add(document: &Document, cast: &mut Cast) {
             let word = document.word(at);
             let Some(sense) = sense(word) else { continue };
             let is_said = || is_what_was_said(document, &sentence.tokens, at);
-            if sense == Sense::It && (is_pleonastic(document, &sentence.tokens, at) || is_said()) {
+            let unclear = || is_said() || is_some_thing(document, &sentence.tokens, at);
+            if sense == Sense::It && (is_pleonastic(document, &sentence.tokens, at) || unclear()) {
                 continue;
             }
             let before =
@@ -128,6 +129,26 @@ fn is_what_was_said(document: &Document, sentence: &Range<usize>, at: usize) -> 
     let next = (at + 1..sentence.end).find(|next| !matches!(tag(*next), Some(Tag::Adv | Tag::Part)));
     says && document.word(at).eq_ignore_ascii_case("it")
         && !next.is_some_and(|next| matches!(tag(next), Some(Tag::Verb | Tag::Aux)))
+}
+
+/// "it was a lie", "it is already too late": what is said so is rarely somebody, unless it is called a body.
+fn is_some_thing(document: &Document, sentence: &Range<usize>, at: usize) -> bool {
+    const BODIES: [Sort; 5] =
+        [Sort::OrganisationHead, Sort::GovernmentHead, Sort::ArmedHead, Sort::MediaHead, Sort::Role];
+    let inside = |at: &usize| sentence.contains(at);
+    let is =
+        |at: usize, words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(document.word(at)));
+    let copula = is(at + 1, &["is", "was", "'s", "’s"]) && sentence.contains(&(at + 1));
+    let aside = |next: &usize| is(*next, &["not", "n't", "n’t", "already", "all", "also", "only", "simply"]);
+    let first = (at + 2..sentence.end).find(|next| !aside(next)).filter(|_| copula);
+    let Some(first) = first.filter(inside) else { return false };
+    let tag = |at: usize| document.tokens.get(at).map(|token| token.tag);
+    let describes =
+        |at: &usize| matches!(tag(*at), Some(Tag::Adj | Tag::Adv | Tag::Noun | Tag::Propn | Tag::Punct));
+    let noun =
+        (first + 1..sentence.end).take_while(describes).filter(|at| tag(*at) == Some(Tag::Noun)).last();
+    let body = noun.is_some_and(|noun| gazetteer().sorts(Phrase::of(document.word(noun))).any(&BODIES));
+    is(first, &["too"]) || is(first, &["a", "an", "no"]) && noun.is_some() && !body
 }
 
 /// Where the words end of which this pronoun is the object in the same clause: nothing is between but a verb and what
@@ -189,6 +210,8 @@ fn fits(document: &Document, cast: &Cast, genders: &[Gender], draft: &Draft, sen
         Sense::He | Sense::She if article => false,
         Sense::He => group.kind == ActorKind::Person && !plural && gender.he,
         Sense::She => group.kind == ActorKind::Person && !plural && gender.she,
+        // "The Dutch chipmaker": an adjective is nobody that "it" could mean.
+        Sense::It if describes(document, draft) => false,
         Sense::It => {
             matches!(
                 group.kind,
@@ -201,4 +224,13 @@ fn fits(document: &Document, cast: &Cast, genders: &[Gender], draft: &Draft, sen
         }
         Sense::They => plural || group.kind == ActorKind::Population && draft.form == Form::Named,
     }
+}
+
+/// Whether a name is an adjective before a noun that no actor has for its own.
+fn describes(document: &Document, draft: &Draft) -> bool {
+    let tag = |at: usize| document.tokens.get(at).map(|token| token.tag);
+    let last = draft.tokens.end.saturating_sub(1);
+    draft.form == Form::Named
+        && tag(last) == Some(Tag::Adj)
+        && matches!(tag(draft.tokens.end), Some(Tag::Noun | Tag::Adj))
 }

@@ -190,10 +190,11 @@ fn head(tree: &Tree<'_, '_>, mention: &Mention) -> Option<usize> {
 }
 
 /// The actor of a source's words: the mention that begins first, of several the longest. "A person close to the mayor" is
-/// not the mayor.
+/// not the mayor, nor is "the mayor's office"; "the head of the union" is not the union, nor "the Dutch firm" a state.
 pub fn speaker(document: &Document<'_>, actors: &Actors, source: &[crate::Span]) -> Option<usize> {
-    let beside = |word: &str| crate::attribution::BESIDE.iter().any(|near| near.eq_ignore_ascii_case(word));
+    const OF: [&str; 9] = ["of", "for", "at", "from", "in", "with", "to", "near", "on"];
     let first = source.first()?;
+    let is = |word: &str, words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
     let from = actors.mentions.partition_point(|mention| mention.span.start < first.start);
     let inside = actors
         .mentions
@@ -202,12 +203,20 @@ pub fn speaker(document: &Document<'_>, actors: &Actors, source: &[crate::Span])
         .iter()
         .take_while(|mention| mention.span.start < first.end);
     let fits = |mention: &&Mention| {
+        let before = document.slice(crate::Span::new(first.start, mention.span.start));
+        let beside =
+            before.split_whitespace().any(|word| is(word, &crate::attribution::BESIDE) || is(word, &OF));
+        let inside = mention.span.end < first.end;
+        let owns = is(document.word(mention.tokens.end), &["'s", "’s", "'", "’"])
+            || mention.form == Form::Pronoun
+                && is(document.slice(mention.span), &["his", "her", "its", "their"]);
+        let tag = |at: usize| document.tokens.get(at).map(|token| token.tag);
+        let describes = tag(mention.tokens.end.wrapping_sub(1)) == Some(Tag::Adj)
+            && matches!(tag(mention.tokens.end), Some(Tag::Noun | Tag::Adj));
         mention.span.end <= first.end
             && actors.actors.get(mention.actor).is_some_and(|actor| actor.kind != ActorKind::Place)
-            && !document
-                .slice(crate::Span::new(first.start, mention.span.start))
-                .split_whitespace()
-                .any(beside)
+            && !beside
+            && !(inside && (owns || describes))
     };
     // The one that begins first: "the mayor of Torvik" is the mayor.
     inside

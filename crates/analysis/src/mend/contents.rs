@@ -26,6 +26,44 @@ const TELLINGS: [&str; 15] = [
 ];
 
 impl Mender<'_, '_> {
+    /// "A U.S. official said talks had failed": who said it is no part of what failed.
+    pub(super) fn said_beside_nouns(&mut self) {
+        for cue in 1..self.tokens.len().saturating_sub(2) {
+            let who = cue - 1;
+            let says = self.is(cue, &["said", "says"]) && self.tag(cue) == Tag::Verb;
+            let Some(beside) = self.head(cue).filter(|_| says && !self.has_subject(cue)) else { continue };
+            let above = self.head(beside).filter(|above| self.tag(*above) != Tag::Punct && *above > cue);
+            let told = |at: &usize| self.is_clausal(*at) && self.is_finite(*at);
+            let Some(content) = above.filter(told) else { continue };
+            let named = matches!(self.tag(who), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Pron);
+            let own = self.under(content).any(|at| {
+                at > cue
+                    && at < content
+                    && matches!(self.relation(at), Relation::Subject | Relation::PassiveSubject)
+            });
+            if !named || !own {
+                continue;
+            }
+            // "A spokesman for the ministry said": the noun before "for".
+            let first = self.under(content).find(|at| {
+                *at < who && matches!(self.tag(*at), Tag::Noun | Tag::Propn | Tag::Pron) && *at != beside
+            });
+            let first =
+                first.filter(|first| (first + 1..cue).all(|at| self.is_under(at, *first) || at == beside));
+            let speaker = first.unwrap_or(if beside < cue { beside } else { who });
+            self.replace(content, cue, Relation::Complement);
+            self.hang(speaker, cue, Relation::Subject);
+            if self.tag(speaker) == Tag::Adj {
+                self.name(speaker, Tag::Noun);
+            }
+            for at in (0..cue).filter(|at| *at != speaker) {
+                if self.head(at) == Some(beside) && beside > cue {
+                    self.hang(at, speaker, self.relation(at));
+                }
+            }
+        }
+    }
+
     /// "told a crowd that the mayor had lied": with a subject after it, "that" is no object, for a crowd is not lied.
     fn told_to(&mut self, that: usize) {
         let Some(clause) = self.head(that).filter(|_| self.relation(that) == Relation::Object) else {

@@ -255,7 +255,7 @@ impl Mender<'_, '_> {
     }
 
     /// The dependant of the root over a token.
-    fn top_under(&self, at: usize, root: usize) -> Option<usize> {
+    pub(super) fn top_under(&self, at: usize, root: usize) -> Option<usize> {
         let mut up = at;
         for _ in 0..self.tokens.len() {
             match self.head(up) {

@@ -31,6 +31,28 @@ const MAKES: [&str; 20] = [
 ];
 
 impl Mender<'_, '_> {
+    /// "Keir Starmer's spokesman said": the first part of an owner's name is no second subject; nor is the name after
+    /// "Iran's foreign minister,".
+    pub(super) fn torn_names(&mut self) {
+        for second in 1..self.tokens.len() {
+            let subject =
+                |at: usize| matches!(self.relation(at), Relation::Subject | Relation::PassiveSubject);
+            let named = |at: usize| self.tag(at) == Tag::Propn;
+            let first = second - 1;
+            let owned = self.head(second).filter(|_| self.relation(second) == Relation::Possessive);
+            let torn = owned.is_some_and(|noun| subject(noun) && self.head(noun) == self.head(first));
+            if torn && named(first) && named(second) && subject(first) {
+                self.hang(first, second, Relation::Compound);
+                continue;
+            }
+            let noun = second.wrapping_sub(2);
+            let beside = self.word(first) == "," && named(second) && subject(second) && subject(noun);
+            if beside && self.tag(noun) == Tag::Noun && self.head(noun) == self.head(second) {
+                self.hang(second, noun, Relation::Apposition);
+            }
+        }
+    }
+
     /// "Zahrani health officials said", "said Ada Pike": a name right before a subject is part of it.
     pub(super) fn beside_each_other(&mut self) {
         for last in 2..self.tokens.len() {

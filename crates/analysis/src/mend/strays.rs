@@ -49,6 +49,19 @@ const WHEN: [&str; 12] = [
 ];
 
 impl Mender<'_, '_> {
+    /// "that Russia had lost 12": a helper has no subject, nor anything else, of its own.
+    pub(super) fn bare_helpers(&mut self) {
+        for helper in 0..self.tokens.len() {
+            let helps = matches!(self.relation(helper), Relation::Auxiliary | Relation::PassiveAuxiliary);
+            let Some(verb) = self.head(helper).filter(|_| helps) else { continue };
+            for at in self.children(helper) {
+                if matches!(self.relation(at), Relation::Subject | Relation::PassiveSubject) {
+                    self.hang(at, verb, self.relation(at));
+                }
+            }
+        }
+    }
+
     /// "the port handles ships": what has a subject and an object is a verb; so is what "should" helps ("should stop").
     pub(super) fn deeds(&mut self) {
         const MODALS: [&str; 8] = ["should", "would", "will", "could", "might", "must", "may", "can"];
