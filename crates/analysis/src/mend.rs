@@ -42,6 +42,7 @@ pub fn mend(document: &mut Document<'_>) {
         mender.fronted_times();
         mender.told_of_no_day();
         mender.torn_names();
+        mender.parts_of_verbs();
         mender.deeds();
         mender.owners();
         mender.reports();

@@ -112,7 +112,7 @@ fn with_demonyms(document: &Document, names: &[Name], known: &Gazetteer) -> Vec<
         if free
             && word.starts_with(char::is_uppercase)
             && sorts.any(&[Sort::Demonym, Sort::State])
-            && word.len() > 2
+            && (word.len() > 2 || is_short_state(document, at))
         {
             all.push((at..at + width, NameKind::Place));
             at += width;
@@ -124,6 +124,12 @@ fn with_demonyms(document: &Document, names: &[Name], known: &Gazetteer) -> Vec<
     all.extend(inner.into_iter().map(|tokens| (tokens, NameKind::Place)));
     order::by(&mut all, |(tokens, _)| (tokens.start, usize::MAX - tokens.end));
     all
+}
+
+/// "the US", "the EU" among words in small letters: "US" in a line of capitals may be "us".
+fn is_short_state(document: &Document, at: usize) -> bool {
+    let small = |at: usize| document.word(at).contains(|letter: char| letter.is_lowercase());
+    matches!(document.word(at), "US" | "EU" | "UK") && (small(at + 1) || at > 0 && small(at - 1))
 }
 
 /// Places that a longer name says it is of or in: "Springfield, Ohio", "Bank of Ruritania", "Italy's President Dorn".

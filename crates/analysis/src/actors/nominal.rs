@@ -21,6 +21,7 @@ pub(super) fn add(document: &Document, cast: &mut Cast) {
     let known = gazetteer();
     let mut groups: ByHash<usize> = ByHash::default();
     let mut swallowed = vec![false; document.tokens.len()];
+    let mut short = Short::of(document, cast);
     for sentence in &document.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
@@ -29,8 +30,9 @@ pub(super) fn add(document: &Document, cast: &mut Cast) {
                     let text = super::words(document, &phrase);
                     let key = Phrase::of(plain(text));
                     let written = cast.texts.get(&key).copied();
+                    let meant = written.or_else(|| short.meant(document, cast, &phrase));
                     let group =
-                        written.unwrap_or_else(|| *groups.entry(key).or_insert_with(|| cast.group(kind)));
+                        meant.unwrap_or_else(|| *groups.entry(key).or_insert_with(|| cast.group(kind)));
                     let owner = phrase.clone().find_map(|at| cast.named(at)).filter(|owner| {
                         cast.groups
                             .get(*owner)
@@ -41,6 +43,7 @@ pub(super) fn add(document: &Document, cast: &mut Cast) {
                     }
                     group
                 });
+                short.add(document, cast, &phrase, group);
                 swallowed.iter_mut().take(phrase.end).skip(phrase.start).for_each(|slot| *slot = true);
                 cast.drafts.push(Draft { tokens: phrase, group, form: Form::Nominal });
             }
@@ -52,6 +55,53 @@ pub(super) fn add(document: &Document, cast: &mut Cast) {
         let inside = draft.tokens.clone().all(|at| swallowed.get(at) == Some(&true));
         draft.form != Form::Named || !inside || !is_demonym(document, known, &draft.tokens)
     });
+}
+
+/// Which body a short form means: "the commission" after "the European Commission", "the ministry" after "Russia's defence
+/// ministry", as long as the text has one of them.
+struct Short {
+    /// Names that were not yet met, in the order of the text.
+    names: std::iter::Peekable<std::vec::IntoIter<(Range<usize>, usize)>>,
+    /// By its last word, the one body met so far; none where there are several.
+    bodies: ByHash<Option<usize>>,
+}
+
+impl Short {
+    fn of(document: &Document, cast: &Cast) -> Self {
+        let named = |draft: &&Draft| draft.tokens.len() > 1 && draft.tokens.end <= document.tokens.len();
+        let names: Vec<_> =
+            cast.drafts.iter().filter(named).map(|draft| (draft.tokens.clone(), draft.group)).collect();
+        Self { names: names.into_iter().peekable(), bodies: ByHash::default() }
+    }
+
+    /// The body that "the commission" means.
+    fn meant(&mut self, document: &Document, cast: &Cast, phrase: &Range<usize>) -> Option<usize> {
+        while let Some((name, group)) = self.names.next_if(|(name, _)| name.start < phrase.start) {
+            self.add(document, cast, &name, group);
+        }
+        let definite = phrase.len() == 2 && document.word(phrase.start).eq_ignore_ascii_case("the");
+        let body = self.bodies.get(&Phrase::of(document.word(phrase.end - 1)));
+        body.copied().flatten().filter(|_| definite)
+    }
+
+    /// Takes in a body by its last word.
+    fn add(&mut self, document: &Document, cast: &Cast, words: &Range<usize>, group: usize) {
+        let body = cast.groups.get(group).is_some_and(|group| {
+            !matches!(
+                group.kind,
+                ActorKind::Person | ActorKind::Place | ActorKind::Population | ActorKind::State
+            )
+        });
+        let last = document.word(words.end - 1);
+        let longer =
+            words.len() > 2 || words.len() == 2 && !document.word(words.start).eq_ignore_ascii_case("the");
+        if longer && body && !last.ends_with('s') {
+            let known = self.bodies.entry(Phrase::of(last)).or_insert(Some(group));
+            if *known != Some(group) {
+                *known = None;
+            }
+        }
+    }
 }
 
 fn is_demonym(document: &Document, known: &Gazetteer, tokens: &Range<usize>) -> bool {
@@ -78,6 +128,7 @@ fn phrase(
     if cast.named(at).is_some()
         || !matches!(token.tag, Tag::Noun | Tag::X)
         || word.starts_with(char::is_uppercase) && at != sentence.start
+        || word.starts_with(|first: char| first.is_ascii_digit())
     {
         return None;
     }
@@ -125,7 +176,9 @@ fn phrase(
     {
         start -= 1;
     }
-    let alone = start == at && !word.ends_with('s') && !matches!(word, "police" | "people");
+    let alone = start == at
+        && !word.ends_with('s')
+        && !["police", "people"].iter().any(|many| many.eq_ignore_ascii_case(word));
     (!alone).then_some((start..at + 1, kind))
 }
 

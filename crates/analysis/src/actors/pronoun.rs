@@ -83,6 +83,8 @@ pub(super) fn add(document: &Document, cast: &mut Cast) {
             let voice = spoken(at);
             let fitting = |draft: &&Draft| {
                 Some(draft.group) != bound
+                    // "Russia's defence ministry said it": the ministry.
+                    && !(sense == Sense::It && before().any(|other| owns(other, draft)))
                     && spoken(draft.tokens.start) == voice
                     && fits(document, cast, &genders, draft, sense)
             };
@@ -100,6 +102,14 @@ pub(super) fn add(document: &Document, cast: &mut Cast) {
         previous = sentence.tokens.clone();
     }
     cast.drafts.append(&mut found);
+}
+
+/// Whether a mention is a part of a longer one.
+fn owns(whole: &Draft, part: &Draft) -> bool {
+    whole.form == Form::Nominal
+        && whole.tokens.len() > part.tokens.len()
+        && whole.tokens.start <= part.tokens.start
+        && part.tokens.end <= whole.tokens.end
 }
 
 /// How many actors some mentions are of.

@@ -47,6 +47,8 @@ const AS: [&str; 28] = [
 /// Verbs by which somebody is blamed for a deed.
 const ACCUSES: [&str; 4] = ["accuse", "accuses", "accused", "accusing"];
 
+/// Verbs by which somebody is made the cause.
+const BLAMES: [&str; 3] = ["blame", "blames", "blamed"];
 /// Verbs by which a number is given: "puts the number at nine".
 const COUNTS: [&str; 8] = ["put", "puts", "putting", "estimate", "estimates", "estimated", "value", "valued"];
 /// Verbs by which a thing is put down to another: "attributes the cracks to a resin".
@@ -93,8 +95,11 @@ pub fn ascribed(tree: &Tree<'_, '_>, clause: &Clause) -> Option<Ascribed> {
     let judges =
         tree.is(verb, &CALLS) && is_called(tree, verb) || tree.is(verb, &AS) && after(tree, verb, &["as"]);
     let judges = judges || tree.is(verb, &ATTRIBUTES) && after(tree, verb, &["to"]);
+    // "blames the courts", "blamed the storm for the delay"
+    let judges = judges || tree.is(verb, &BLAMES) && tree.child(verb, &[Relation::Object]).is_some();
     let counter = clause.subject.is_some_and(|subject| tree.is(subject, &COUNTERS)) && tree.is(verb, &GIVES);
-    let counts = (counter || tree.is(verb, &COUNTS) && after(tree, verb, &["at"])) && has_figure(tree, verb);
+    let at = after(tree, verb, &["at"]) || rated_at(tree, verb);
+    let counts = (counter || tree.is(verb, &COUNTS) && at) && has_figure(tree, verb);
     let expects = tree.is(verb, &EXPECTS) && (is_expected(tree, verb) || has_figure(tree, verb));
     if !accuses && !judges && !counts && !expects && !denies {
         return None;
@@ -138,6 +143,12 @@ pub fn ascribed(tree: &Tree<'_, '_>, clause: &Clause) -> Option<Ascribed> {
         outer: None,
     };
     Some(Ascribed { by, kind })
+}
+
+/// "put the arrears at some $70 million": a number soon after "at", however the two hang.
+fn rated_at(tree: &Tree<'_, '_>, verb: usize) -> bool {
+    (verb + 2..verb + 8)
+        .any(|at| tree.is(at, &["at"]) && (at + 1..at + 5).any(|figure| tree.tag(figure) == Tag::Num))
 }
 
 /// Whether something after a verb is a number.

@@ -27,6 +27,11 @@ pub fn is_time(tree: &Tree<'_, '_>, token: usize) -> bool {
     year || named && folded(word, |word| TIMES.contains(word).then_some(())).is_some()
 }
 
+/// "3 May 2024", "1 January": a day before its month.
+fn is_day(tree: &Tree<'_, '_>, token: usize) -> bool {
+    tree.tag(token) == Tag::Num && tree.tag(token + 1) == Tag::Propn && is_time(tree, token + 1)
+}
+
 const PHRASES: [Relation; 5] =
     [Relation::Oblique, Relation::UnmarkedOblique, Relation::Agent, Relation::Adverb, Relation::NounModifier];
 
@@ -50,7 +55,7 @@ pub fn time(tree: &Tree<'_, '_>, clause: &Clause) -> Option<Span> {
             && std::iter::successors(Some(**token), |at| tree.head(*at).filter(|_| !is_other(*at)))
                 .take(4)
                 .any(|at| at == clause.head)
-            && is_time(tree, **token)
+            && (is_time(tree, **token) || is_day(tree, **token))
             // "by the end of the year" is one phrase; "of the year" none.
             && (tree.relation(**token) != Relation::NounModifier || tree.tag(**token) == Tag::Propn)
     };

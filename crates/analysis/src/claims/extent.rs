@@ -200,7 +200,11 @@ impl Cutter<'_, '_, '_> {
         clause.tokens.drain(..from.min(clause.tokens.len()));
         while clause.tokens.last().is_some_and(|last| {
             let word = tree.word(*last);
-            let joins = tree.relation(*last) == Relation::Coordinator
+            // "was shown a card for protesting that": without the protest no "for".
+            let led = matches!(tree.relation(*last), Relation::Marker | Relation::Case)
+                && tree.head(*last).is_some_and(|led| led > *last && self.mark(led).cue);
+            let joins = led
+                || tree.relation(*last) == Relation::Coordinator
                 || self.mark(*last).cue && clause.head != *last && is_participle(word)
                 || tree.is(*last, &["that", "which", "who"])
                     && clause.head != *last

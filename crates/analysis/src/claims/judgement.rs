@@ -68,7 +68,7 @@ pub fn judged(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
                 .is_none();
         return Some(head).filter(|head| said_of && judges(*head));
     }
-    if judges(head) {
+    if judges(head) || tree.tag(head) == Tag::Adj && sounds_judging(tree, head) {
         return Some(head);
     }
     if let Some(like) = likened(tree, head) {
@@ -80,6 +80,62 @@ pub fn judged(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
         _ => false,
     };
     tree.children(head).find(said_of)
+}
+
+/// "is seductive", "was ruinous": what a thing is said to be by a word of this shape, two people could differ on. What can
+/// be seen or counted has its own list.
+fn sounds_judging(tree: &Tree<'_, '_>, predicate: usize) -> bool {
+    const ENDS: [&str; 8] = ["ive", "ous", "ful", "less", "able", "ible", "ical", "ish"];
+    const PLAIN: [&str; 44] = [
+        "alive",
+        "active",
+        "inactive",
+        "native",
+        "positive",
+        "negative",
+        "captive",
+        "previous",
+        "anonymous",
+        "autonomous",
+        "unanimous",
+        "continuous",
+        "indigenous",
+        "homeless",
+        "stateless",
+        "wireless",
+        "available",
+        "unavailable",
+        "able",
+        "unable",
+        "accessible",
+        "inaccessible",
+        "visible",
+        "invisible",
+        "eligible",
+        "ineligible",
+        "payable",
+        "liable",
+        "renewable",
+        "applicable",
+        "possible",
+        "probable",
+        "conceivable",
+        "lawful",
+        "unlawful",
+        "medical",
+        "physical",
+        "political",
+        "identical",
+        "pregnant",
+        "exclusive",
+        "inclusive",
+        "british",
+        "responsible",
+    ];
+    let word = tree.word(predicate);
+    let said_of = tree.child(predicate, &[Relation::Copula]).is_some();
+    let shaped = word.len() > 5 && ENDS.iter().any(|end| word.ends_with(end));
+    said_of && shaped && word.starts_with(char::is_lowercase) && !tree.is(predicate, &PLAIN)
 }
 
 /// "is like a house without doors": what a thing is likened to.
@@ -101,6 +157,16 @@ pub fn looks(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
         || tree.is(clause.head, &TAKEN)
         || tree.is(clause.head, &CALLS))
         && tree.tag(clause.head) == Tag::Verb;
+    // "had looked like the home side's evening"
+    let like = tree
+        .is(clause.head, &["look", "looks", "looked", "sound", "sounds", "sounded", "feels", "felt"])
+        && tree.is(clause.head + 1, &["like"])
+        && tree
+            .child(clause.head, &[Relation::Oblique, Relation::AdverbialClause, Relation::Complement])
+            .is_some();
+    if like {
+        return Some(clause.head + 1);
+    }
     let how = tree.child(clause.head, &[Relation::OpenComplement, Relation::Adjective, Relation::Object])?;
     let judges = |token: usize| of(tree, token).has(Class::Judgement);
     (seems && tree.tag(how) != Tag::Verb && (judges(how) || tree.children(how).any(judges))).then_some(how)

@@ -111,7 +111,22 @@ impl<'r, 't> Reader<'r, 't> {
             return true;
         }
         // "“Where shall we go?” she asked."
-        if clause.tokens.iter().any(|token| tree.is(*token, &["?"])) {
+        let after = clause.tokens.last().map_or(0, |last| last + 1);
+        if clause.tokens.iter().chain([&after]).any(|token| tree.is(*token, &["?"])) {
+            return false;
+        }
+        // "It is not known who fired the shot": what is not known is no claim.
+        let first = clause.tokens.iter().find(|token| tree.tag(**token) != Tag::Punct).copied();
+        let open = first.is_some_and(|first| {
+            tree.is(first, &["who", "whom", "whether", "how", "why"]) && tree.head(first) == Some(clause.head)
+        });
+        if open && matches!(clause.form, Form::Content | Form::Presupposed) {
+            return false;
+        }
+        // ", it is often said,": a frame, whoever says so.
+        let kinds = lexicon::classes(tree.word(clause.head));
+        let impersonal = clause.subject.is_some_and(|subject| tree.is(subject, &["it"]));
+        if clause.form == Form::Aside && impersonal && kinds.has(lexicon::Class::Hearsay) {
             return false;
         }
         // A predicate with tense after a noun tells something, whatever the noun was taken for.
@@ -143,7 +158,15 @@ impl<'r, 't> Reader<'r, 't> {
         // "I know."
         let words = clause.tokens.iter().filter(|token| tree.tag(**token) != Tag::Punct).count();
         let pronoun = clause.subject.is_some_and(|subject| tree.tag(subject) == Tag::Pron);
-        if words < 3 && pronoun {
+        let mental = kinds.has(lexicon::Class::Mental);
+        let said = sources.mark(clause.head).content && !mental;
+        if words < 3 && pronoun && !said {
+            return false;
+        }
+        // "quoted a diplomat as saying that": a frame of two.
+        if tree.is(clause.head, &["quoted", "quotes", "cited", "cites"])
+            && tree.children(clause.head).any(|child| sources.mark(child).cue)
+        {
             return false;
         }
         // "The board said." is the frame of what is said elsewhere.
@@ -436,8 +459,9 @@ fn is_some(quantity: &Quantity) -> bool {
 }
 
 /// Verbs that say nothing without what is said.
-const SAYS: [&str; 12] = [
-    "said", "says", "say", "added", "adds", "told", "tells", "found", "warned", "reported", "show", "claimed",
+const SAYS: [&str; 14] = [
+    "said", "says", "say", "added", "adds", "told", "tells", "found", "warned", "reported", "show",
+    "claimed", "asked", "asks",
 ];
 
 /// Whether a statement lacks its end, or what its beginning points at: "I am willing to."

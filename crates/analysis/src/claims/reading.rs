@@ -150,6 +150,8 @@ pub fn read(
     } else {
         certainty
     };
+    let certainty =
+        if is_suspected(tree, clause.head) { certainty.max(Certainty::Uncommitted) } else { certainty };
     let (kind, rule, cue, confidence) = kind(tree, clause, &signs, rough.or_else(|| most(tree, clause)));
     let polarity = if denied { Polarity::Negative } else { Polarity::Positive };
     Reading { kind, certainty, polarity, rule, cue, confidence }
@@ -244,6 +246,13 @@ fn not_necessarily(tree: &Tree<'_, '_>, head: usize) -> bool {
     tree.children(head).any(|child| tree.is(child, &["necessarily"]))
 }
 
+/// "is accused of murder", "suspected of laundering money": nobody says that it is so.
+fn is_suspected(tree: &Tree<'_, '_>, verb: usize) -> bool {
+    let told = tree.child(verb, &[Relation::PassiveAuxiliary]).is_some();
+    let suspected = tree.is(verb, &["accused", "suspected"]) && told;
+    suspected && tree.fruit(verb, |token| token < verb).iter().any(|token| tree.is(*token, &["of"]))
+}
+
 /// "23 percent less likely": how often, not how sure.
 fn is_compared(tree: &Tree<'_, '_>, token: usize) -> bool {
     tree.is(token, &["likely"]) && tree.children(token).any(|child| tree.is(child, &["more", "less"]))
@@ -256,7 +265,17 @@ fn denies(tree: &Tree<'_, '_>, clause: &Clause, cue: &Cue) -> bool {
     let answers = tree.is(token, &["no"]) && tree.is(token + 1, &[","]);
     let own = cue.kind != CueKind::Implicative || of(tree, clause.head).has(Class::Failing);
     let weighs = of(tree, token).has(Class::Weight) && !tree.is(token, &["hardly", "scarcely"]);
-    cue.denies && own && !answers && !weighs
+    // "not only late", "not patience but chaos": something else is told.
+    let only = tree.is(token, &["not"]) && tree.is(token + 1, &["only", "just", "merely", "simply"]);
+    let contrast = tree.is(token, &["not"])
+        && clause.tokens.iter().any(|but| {
+            *but > token && *but < token + 8 && tree.is(*but, &["but"]) && !tree.is(but - 1, &[","])
+        });
+    // "asked not to be named"
+    let wish = tree.is(clause.head, &["asked", "asks", "urged", "told", "advised", "begged"])
+        && tree.is(token + 1, &["to"])
+        && token > clause.head;
+    cue.denies && own && !answers && !weighs && !only && !contrast && !wish
 }
 
 /// "did not show that", "would not confirm that": that it was not shown is told; "does not prove" is made out.
@@ -327,6 +346,15 @@ fn kind(
     rough: Option<usize>,
 ) -> (Kind, &'static str, Option<usize>, f32) {
     let past = signs.perfect;
+    // "would be ruinous": weighed, and not awaited.
+    if let Some(cue) = signs.future.filter(|cue| {
+        tree.is(*cue, &["would"])
+            && clause.condition.is_none()
+            && tree.is(cue + 1, &["be"])
+            && judged(tree, clause).is_some()
+    }) {
+        return (Kind::Interpretation, "it judges, or reads a mind or an effect", Some(cue), 0.7);
+    }
     if let Some(cue) = signs.future.filter(|_| !past) {
         return (Kind::Prediction, "it speaks of what is to come", Some(cue), 0.9);
     }

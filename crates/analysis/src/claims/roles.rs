@@ -5,8 +5,10 @@
 //! Of several parts an actor has, the most telling counts. Knows trees and mentions, no source.
 
 use super::clauses::Clause;
+use super::lexicon::{Class, classes};
 use crate::actors::{ActorKind, Actors, Form, Mention};
 use crate::attribution::tree::Tree;
+use crate::gazetteer::{Phrase, Sort, gazetteer};
 use crate::{Document, Relation, Sentence, Tag};
 use assay_dossier::Role;
 
@@ -225,6 +227,39 @@ pub fn speaker(document: &Document<'_>, actors: &Actors, source: &[crate::Span])
         .map(|mention| mention.actor)
 }
 
+/// "is believed to have crossed", "is expected to meet": what is held of the subject is what it does.
+fn is_raised(tree: &Tree<'_, '_>, verb: usize) -> bool {
+    let kinds = classes(tree.word(verb));
+    let held = [Class::Held, Class::Hearsay, Class::Outlook].iter().any(|class| kinds.has(*class));
+    let deed = tree.child(verb, &[Relation::OpenComplement]);
+    held && deed
+        .is_some_and(|deed| tree.child(deed, &[Relation::PassiveAuxiliary, Relation::Copula]).is_none())
+}
+
+/// "refusal", "invasion", "support": what somebody does, as a noun; not "economy", "government".
+fn is_deed(noun: &str) -> bool {
+    const ENDS: [&str; 5] = ["sal", "sion", "tion", "ance", "ing"];
+    const DEEDS: [&str; 12] = [
+        "support",
+        "attack",
+        "attacks",
+        "strikes",
+        "help",
+        "use",
+        "threat",
+        "threats",
+        "effort",
+        "efforts",
+        "demand",
+        "withdrawal",
+    ];
+    let body = gazetteer().sorts(Phrase::of(noun)).any(&[Sort::GovernmentHead, Sort::OrganisationHead]);
+    !body
+        && (ENDS.iter().any(|end| noun.ends_with(end))
+            || DEEDS.contains(&noun)
+            || classes(noun).has(Class::Event))
+}
+
 fn weight(role: Role) -> u8 {
     match role {
         Role::Agent => 3,
@@ -243,11 +278,16 @@ fn role(tree: &Tree<'_, '_>, clause: &Clause, head: usize) -> Role {
         }
         match tree.relation(at) {
             Relation::Subject | Relation::Agent => return Role::Agent,
+            // "The army is believed to have crossed": it crossed.
+            Relation::PassiveSubject if above.is_some_and(|verb| is_raised(tree, verb)) => {
+                return Role::Agent;
+            }
             Relation::PassiveSubject | Relation::Object | Relation::IndirectObject => return Role::Patient,
             // "Arlen and Torvik", "President Marsh", "the government of Arlen": as the noun, or the possessor of a deed.
             Relation::Conjunct | Relation::Flat | Relation::Title | Relation::Apposition => {}
             Relation::Possessive => {
-                let subject = above.is_some_and(|noun| tree.relation(noun) == Relation::Subject);
+                let subject = above
+                    .is_some_and(|noun| tree.relation(noun) == Relation::Subject && is_deed(tree.word(noun)));
                 return if subject { Role::Agent } else { Role::Mentioned };
             }
             _ => return Role::Mentioned,

@@ -31,6 +31,13 @@ pub fn statement(tree: &Tree<'_, '_>, clause: &Clause, lender: Option<usize>, me
         Form::Apposition => apposition(tree, clause, meant),
         Form::Participle => participle(tree, clause, meant),
         Form::Coordinate if clause.shared && begins_relative(tree, clause) => relative(tree, clause, meant),
+        // ", killing four, including a nurse, and wounding ten"
+        Form::Coordinate if clause.shared && is_bare_participle(tree, clause.head) && lender.is_none() => {
+            let mut own = clause.clone();
+            let phrase = clause.subject.map(|subject| tree.fruit(subject, |_| false)).unwrap_or_default();
+            own.tokens.retain(|token| !phrase.contains(token));
+            participle(tree, &own, meant)
+        }
         _ => {
             let mut pieces = own(tree, &clause.tokens, meant);
             if let Some(lender) = lender {
@@ -40,6 +47,12 @@ pub fn statement(tree: &Tree<'_, '_>, clause: &Clause, lender: Option<usize>, me
         }
     };
     finish(&write(tree, &pieces))
+}
+
+/// "wounding ten", with no helper before it.
+fn is_bare_participle(tree: &Tree<'_, '_>, head: usize) -> bool {
+    let helps = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula];
+    tree.tag(head) == Tag::Verb && is_participle(tree.word(head)) && tree.child(head, &helps).is_none()
 }
 
 fn own(tree: &Tree<'_, '_>, tokens: &[usize], meant: &Meant<'_>) -> Vec<Piece> {
@@ -305,7 +318,11 @@ fn antecedent(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
         return then;
     }
     // (An "official" with an article is a noun, whatever its tag.)
-    let named = |token: &usize| is_noun(token) || tree.child(*token, &[Relation::Determiner]).is_some();
+    let capital =
+        |token: &usize| tree.word(*token).starts_with(char::is_uppercase) && tree.tag(*token) == Tag::Adj;
+    let named = |token: &usize| {
+        is_noun(token) || capital(token) || tree.child(*token, &[Relation::Determiner]).is_some()
+    };
     // "who is 81 and has ruled": both describe whom the first describes.
     let beside = |at: &usize| tree.relation(*at) == Relation::Conjunct;
     let first =
@@ -325,8 +342,10 @@ fn put(pieces: &mut [Piece], at: usize, piece: Piece) {
 
 /// "commands, which has been painful": a plural noun before a singular verb; the whole clause is meant.
 fn disagrees(tree: &Tree<'_, '_>, noun: usize, predicate: usize) -> bool {
-    let plural =
-        tree.tag(noun) == Tag::Noun && tree.word(noun).ends_with('s') && !tree.word(noun).ends_with("ss");
+    let word = tree.word(noun);
+    let plural = tree.tag(noun) == Tag::Noun
+        && word.ends_with('s')
+        && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
     let auxiliary =
         tree.child(predicate, &[Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula]);
     let singular = match auxiliary {

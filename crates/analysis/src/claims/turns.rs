@@ -17,6 +17,56 @@ pub fn turn(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
         .or_else(|| measured(tree, clause))
         .or_else(|| set_apart(tree, clause))
         .or_else(|| supposed_to(tree, clause))
+        .or_else(|| opposed(tree, clause))
+        .or_else(|| of_all(tree, clause))
+        .or_else(|| owned(tree, clause))
+}
+
+/// "was a dispute, not a mutiny", "lies less in security than in money", "not because of the wind": one thing is set
+/// against another. "Fewer than 30" counts.
+fn opposed(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
+    let copula = tree.child(clause.head, &[Relation::Copula]).is_some();
+    clause.tokens.iter().copied().find(|token| {
+        let not = tree.is(*token, &["not"]) && *token > clause.head;
+        let instead =
+            copula && tree.is(token + 1, &["a", "an", "the"]) && tree.is(token.wrapping_sub(1), &[","]);
+        if not && (instead || tree.is(token + 1, &["because"])) {
+            return true;
+        }
+        // Of two things of a kind, not of two numbers or of how often.
+        let weighed = tree.is(*token, &["less", "more"])
+            && !matches!(tree.tag(token + 1), Tag::Adv | Tag::Num)
+            && !tree.is(token + 1, &["than", "often", "likely"]);
+        let than = |at: usize| tree.is(at, &["than"]) && tree.tag(at + 1) != Tag::Num;
+        weighed
+            && (token + 2..token + 10).any(|at| than(at) && clause.tokens.binary_search(&at).is_ok())
+            && clause.tokens.contains(&(token + 1))
+            && (tree.is(*token, &["less"]) || bare_nouns(tree, *token))
+    })
+}
+
+/// "more holes than metal": nouns on either side, and nothing else.
+fn bare_nouns(tree: &Tree<'_, '_>, more: usize) -> bool {
+    let noun = |at: usize| matches!(tree.tag(at), Tag::Noun);
+    noun(more + 1) && tree.is(more + 2, &["than"]) && noun(more + 3)
+}
+
+/// "Nobody goes into politics for that", "None requires a cartel": in the present, of all or of none.
+fn of_all(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
+    const ALL: [&str; 8] =
+        ["nobody", "none", "everybody", "everyone", "anybody", "anyone", "nothing", "everything"];
+    let subject = clause.subject.filter(|subject| tree.is(*subject, &ALL))?;
+    let word = tree.word(clause.head);
+    let present = tree.tag(clause.head) == Tag::Verb && word.ends_with('s') && !word.ends_with("ss");
+    let bare = tree.child(clause.head, &[Relation::Auxiliary, Relation::PassiveAuxiliary]).is_none();
+    (present && bare).then_some(subject)
+}
+
+/// "I doubt its arithmetic", "I do not deny that": what the author thinks of it.
+fn owned(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
+    let own = clause.subject.is_some_and(|subject| tree.is(subject, &["i"]));
+    (own && tree.is(clause.head, &["doubt", "deny", "sympathise", "sympathize", "question"]))
+        .then_some(clause.head)
 }
 
 /// "You don't buy a roof one tile at a time.": in the present, of anybody.
@@ -53,7 +103,10 @@ fn measured(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
         let follows = matches!(tree.tag(token + 1), Tag::Adj | Tag::Adv) && near(token + 1);
         let too = tree.is(*token, &["too"]) && follows && clause.tokens.contains(&(token + 1));
         let enough = tree.is(*token, &["enough"]) && tree.head(*token) == Some(clause.head);
-        let merely = tree.is(*token, &["merely"]) && near(*token);
+        let merely = tree.is(*token, &["merely"]) && near(*token)
+            || tree.is(*token, &["purely", "rarely", "seldom", "scarcely"])
+                && near(*token)
+                && tree.child(clause.head, &[Relation::Copula]).is_some();
         too || merely || enough && tree.tag(clause.head) == Tag::Adj
     })
 }

@@ -51,8 +51,10 @@ const WHEN: [&str; 12] = [
 impl Mender<'_, '_> {
     /// "that Russia had lost 12": a helper has no subject, nor anything else, of its own.
     pub(super) fn bare_helpers(&mut self) {
+        const HELPS: [&str; 9] = ["had", "has", "have", "is", "are", "was", "were", "will", "would"];
         for helper in 0..self.tokens.len() {
-            let helps = matches!(self.relation(helper), Relation::Auxiliary | Relation::PassiveAuxiliary);
+            let helps = matches!(self.relation(helper), Relation::Auxiliary | Relation::PassiveAuxiliary)
+                && self.is(helper, &HELPS);
             let Some(verb) = self.head(helper).filter(|_| helps) else { continue };
             for at in self.children(helper) {
                 if matches!(self.relation(at), Relation::Subject | Relation::PassiveSubject) {

@@ -68,6 +68,38 @@ impl Mender<'_, '_> {
         }
     }
 
+    /// "Solvane plans to build": a verb has no noun for a part of it, but for a subject; and what it plans is no noun's.
+    pub(super) fn parts_of_verbs(&mut self) {
+        for verb in 1..self.tokens.len() {
+            if self.tag(verb) != Tag::Verb || self.word(verb).ends_with("ing") || !self.is_finite(verb) {
+                continue;
+            }
+            let noun = verb - 1;
+            let part = self.head(noun) == Some(verb)
+                && self.relation(noun) == Relation::Compound
+                && matches!(self.tag(noun), Tag::Noun | Tag::Propn);
+            let beside = self
+                .child(verb, &[Relation::Compound])
+                .filter(|at| matches!(self.tag(*at), Tag::Noun | Tag::Propn) && self.word(at + 1) == ",");
+            let Some(noun) = Some(noun).filter(|_| part).or(beside).filter(|_| !self.has_subject(verb))
+            else {
+                continue;
+            };
+            let subject = self.subject_of(verb);
+            self.relate(noun, subject);
+            for at in self.children(verb) {
+                let describes =
+                    [Relation::Determiner, Relation::Adjective, Relation::Possessive, Relation::Compound];
+                if at < noun && describes.contains(&self.relation(at)) {
+                    self.hang(at, noun, self.relation(at));
+                }
+                if at > verb && self.relation(at) == Relation::NounClause && self.is(verb + 1, &["to"]) {
+                    self.relate(at, Relation::OpenComplement);
+                }
+            }
+        }
+    }
+
     /// "has yet to publish": what is still to be done hangs from the having.
     pub(super) fn yet(&mut self) {
         for yet in 1..self.tokens.len().saturating_sub(2) {
@@ -135,21 +167,34 @@ impl Mender<'_, '_> {
 
     /// "Analysts believe the worst may be over": who believes is not over.
     pub(super) fn believers(&mut self) {
-        const HOLDS: [&str; 12] = [
-            "believe", "think", "say", "argue", "fear", "hope", "claim", "suspect", "insist", "expect",
-            "worry", "warn",
+        const HOLDS: [&str; 13] = [
+            "reckon", "believe", "think", "say", "argue", "fear", "hope", "claim", "suspect", "insist",
+            "expect", "worry", "warn",
         ];
         for cue in 1..self.tokens.len() {
             let noun = cue - 1;
+            let subject =
+                |at: usize| matches!(self.relation(at), Relation::Subject | Relation::PassiveSubject);
             let taken = self.is(cue, &HOLDS)
                 && self.relation(cue) == Relation::NounClause
                 && self.head(cue) == Some(noun)
-                && self.relation(noun) == Relation::Subject;
-            let Some(content) = self.head(noun).filter(|content| taken && *content > cue) else { continue };
-            let thing = self.child(cue, &[Relation::Object]).filter(|thing| *thing > cue && *thing < content);
+                && subject(noun);
+            // "Most analysts reckon that demand will fall": the verb taken for a noun.
+            let noun_like = self.is(cue, &HOLDS)
+                && self.tag(cue) == Tag::Noun
+                && self.is(cue + 1, &["that"])
+                && self.head(noun) == Some(cue)
+                && self.word(noun).ends_with('s');
+            let content = if noun_like { self.head(cue) } else { self.head(noun).filter(|_| taken) };
+            let Some(content) = content.filter(|content| *content > cue) else { continue };
+            let things = [Relation::Object, Relation::Subject, Relation::PassiveSubject];
+            let thing = self.child(cue, &things).filter(|thing| *thing > cue && *thing < content);
             self.replace(content, cue, Relation::Complement);
             self.hang(noun, cue, Relation::Subject);
             self.name(cue, Tag::Verb);
+            if noun_like {
+                self.hang(cue + 1, content, Relation::Marker);
+            }
             if let Some(thing) = thing {
                 let subject = self.subject_of(content);
                 self.hang(thing, content, subject);
