@@ -131,6 +131,24 @@ pub async fn a_deep_link_rests_on_its_words_on_a_phone(page: &Page) {
     }
 }
 
+/// A tap on words, on a phone: all of the card's head lies below what sticks to the sheet's top.
+pub async fn a_tap_on_words_shows_the_head_of_the_card(page: &Page) {
+    page.resize(PHONE).await;
+    page.open("").await;
+    for id in page.matching_cards().await.into_iter().step_by(20) {
+        let words = format!("[data-mark~='{id}']");
+        let _: bool = page.on(&words, "element.click(); return true").await;
+        page.at_rest().await;
+        let [head, covered]: [f64; 2] = page
+            .on(
+                "[data-claim][aria-current] .about",
+                "return [element, document.querySelector('.status')].map((e, at) => e.getBoundingClientRect()[at ? 'bottom' : 'top'])",
+            )
+            .await;
+        assert!(head >= covered, "{id}: the head begins at {head} and is covered down to {covered}");
+    }
+}
+
 /// The sheet is dragged by its handle; the tap after that steps on, and a drag that the system breaks off leaves nothing.
 pub async fn a_tap_counts_after_a_drag(page: &Page) {
     page.resize(PHONE).await;
