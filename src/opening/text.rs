@@ -157,7 +157,8 @@ pub fn tell_rest(reader: Reader, why: Option<&str>) {
     let Some(rest) = opened.rest.as_ref().filter(|_| !analyse::at_work()) else { return };
     // A whole number: writing fractions would take more code than all of this file.
     let words = match (rest.share * 100.0) as u32 {
-        0 => "The claims of this text have not been found yet.".to_owned(),
+        0 if opened.claims().is_empty() => "The claims of this text have not been found yet.".to_owned(),
+        0 => "Only the first claims of this text have been found, in less than 1 % of it.".to_owned(),
         percent => format!("Only the claims in the first {percent} % of this text have been found."),
     };
     let offer = Some((Command::Resume, "Find the rest".to_owned()));

@@ -192,6 +192,26 @@ pub async fn a_long_text_is_stopped_and_gone_on_with(page: &Page) {
     assert!(!head.contains("first 12 %"), "{head}");
 }
 
+/// Stopped when so little was read that it is no whole per cent: it is said that some claims were found.
+pub async fn a_first_part_may_be_very_small(page: &Page) {
+    let text = prose(150_000);
+    let site = page.site().variant("small", |site| {
+        let little = "const send = postMessage.bind(self);
+            self.postMessage = (message, hand) => {
+                if (message.read > 0) message.read = 0.004;
+                if (message.memory === undefined) send(message, hand ?? []);
+            };\n";
+        site.write("worker.js", [little.as_bytes(), &site.read("worker.js")].concat());
+    });
+    page.open(&site).await;
+    choose(page, "long.txt", text.as_bytes()).await;
+    first_part(page, &text).await;
+    page.command("cancel").await;
+    page.notice_with(&["first claims", "less than 1 %", "Find the rest"]).await;
+    let head: String = page.on("#assay-head", "return element.textContent").await;
+    assert!(head.contains("less than 1 %"), "{head}");
+}
+
 /// A program that breaks off while it runs, as one does in WebKit now and then, is started anew once, and the reader is not
 /// troubled with it; what had come stands meanwhile.
 pub async fn a_program_that_breaks_off_is_started_anew(page: &Page) {

@@ -98,6 +98,7 @@ fn main() -> ExitCode {
         long::a_long_text_is_read_while_the_page_scrolls,
         long::more_claims_come_without_moving_anything,
         long::a_long_text_is_stopped_and_gone_on_with,
+        long::a_first_part_may_be_very_small,
         long::a_link_waits_for_its_claim,
         long::a_program_that_breaks_off_is_started_anew,
         long::steps_leave_the_work_alone,
