@@ -113,11 +113,21 @@ pub fn consent(reader: Reader) {
     }
 }
 
+/// Something is opened by hand: what was told of what was opened before is over, and that something is done is said at
+/// once, since it may wait for a slow line.
+fn begin(reader: Reader, file: &str) -> u32 {
+    let turn = next_turn(reader);
+    dialogs::close();
+    reader.notices.clear();
+    reader.notices.work(format!("Opening {file}."));
+    turn
+}
+
 /// Opens a file that the reader chose or dropped.
 pub fn file(reader: Reader, file: web_sys::File) {
-    let turn = next_turn(reader);
+    let name = file.name();
+    let turn = begin(reader, &name);
     spawn_local(async move {
-        let name = file.name();
         let read = files::read(&file, get::MAX_DOSSIER).await;
         match read {
             Ok(bytes) => bring(reader, turn, name, bytes).await,
@@ -134,8 +144,9 @@ pub fn pasted(reader: Reader) {
         let words = "There was no text to open. Choose Open… again and paste the words of the article.";
         return reader.notices.tell(Weight::Remark, words.to_owned(), Vec::new(), None);
     }
-    let turn = next_turn(reader);
-    spawn_local(bring(reader, turn, "the pasted text".to_owned(), words.into_bytes()));
+    let file = "the pasted text".to_owned();
+    let turn = begin(reader, &file);
+    spawn_local(bring(reader, turn, file, words.into_bytes()));
 }
 
 /// Opens bytes that the reader brought: a dossier, or a text.
@@ -150,11 +161,10 @@ async fn bring(reader: Reader, turn: u32, file: String, bytes: Vec<u8>) {
     }
     match got {
         Ok(Got { file, reading, packed }) => {
-            reader.notices.clear();
+            reader.notices.end_work();
             reader.notices.problems(&file, &reading.problems);
             let origin = Origin::Shipped(Some(reading.dossier.article.id.clone()));
             let opened = keep(Opened::new(reading, packed, origin.clone(), Some(DOSSIER_BROUGHT)));
-            dialogs::close();
             let claims = opened.claims().len();
             reader.change(Step::Choice, |view| *view = View { origin, ..View::default() });
             show(reader, opened, reader.view());
@@ -176,7 +186,7 @@ fn refuse(reader: Reader, turn: u32, failure: Failure) {
     if turn != TURN.get() {
         return;
     }
-    dialogs::close();
+    reader.notices.end_work();
     reader.notices.tell(Weight::Trouble, failure.to_string(), Vec::new(), None);
     if nothing_is_open(reader) {
         link(reader, reader.view());

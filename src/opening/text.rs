@@ -14,7 +14,6 @@ use leptos::task::spawn_local;
 
 use super::get::{self, Consent, Got};
 use super::{analyse, fail, is_current, keep, kept, next_turn, refuse, show};
-use crate::dialogs;
 use crate::opened::{Opened, Rest};
 use crate::reader::{Reader, Step};
 
@@ -54,6 +53,7 @@ impl Job {
         if !is_current(turn) {
             return;
         }
+        reader.notices.end_work();
         match got {
             Ok(Got { reading, packed, .. }) => self.complete(reading, packed),
             // Of this text something stands: that it goes no further is told with the offer to go on.
@@ -84,16 +84,9 @@ impl Job {
 
     fn complete(&self, reading: Reading, packed: Vec<u8>) {
         let reader = self.reader;
-        if self.asked.is_none() {
-            reader.notices.clear();
-        }
         reader.notices.problems(&self.file, &reading.problems);
         let opened = self.opened(reading, packed, None);
         let claims = opened.claims().len();
-        // The analyser closes the dialog when it begins; a text that the site has claims for does without it.
-        if opened.brought == Some(TEXT_BROUGHT) {
-            dialogs::close();
-        }
         self.put(opened);
         if self.asked.is_none() {
             reader.notices.done(&format!("Opened {}: {claims} claims.", self.file));

@@ -56,6 +56,7 @@ pub async fn a_chosen_file_that_is_no_dossier_is_named(page: &Page) {
         page.dialog_becomes(None).await;
         let notice = page.notice_with(words).await;
         assert!(notice.contains(name), "the message names {name}: {notice}");
+        assert_eq!(page.notices().await.len(), 1, "what was told of the file before is over");
         assert_eq!(page.agrees().await.len(), little::CLAIMS.len());
     }
 }

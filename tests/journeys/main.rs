@@ -82,6 +82,7 @@ fn main() -> ExitCode {
         opening::a_dossier_is_opened_from_a_file,
         opening::a_changed_copy_of_the_article_is_itself,
         opening::another_article_begins_at_its_top,
+        opening::what_is_opened_slowly_is_told_at_once,
         opening::what_is_typed_early_is_done_to_the_links_view,
         opening::a_file_that_fails_early_does_not_stop_the_article,
         opening::another_host_is_asked_only_on_a_click,

@@ -161,6 +161,28 @@ fn slow(page: &Page, name: &str, word: &str) -> String {
     page.site().variant(name, |site| site.run_first(&first))
 }
 
+/// On a slow line it is said at once that something is being opened, and it can be cancelled.
+pub async fn what_is_opened_slowly_is_told_at_once(page: &Page) {
+    let site = slow(page, "slow-catalogue", "catalogue");
+    page.open(&site).await;
+    let text = page.article_text().await;
+    for cancelled in [true, false] {
+        page.command("open").await;
+        paste(page, &little::text()).await;
+        page.notice_with(&["Opening the pasted text"]).await;
+        assert_eq!(page.dialog().await, None);
+        let _: bool = page.until("the page asks for the list", "return !!window.waits").await;
+        if cancelled {
+            page.command("cancel").await;
+            eventually("the notices", Vec::<String>::new(), async || page.notices().await).await;
+            assert_eq!(page.article_text().await, text);
+        }
+    }
+    let _: bool = page.eval("window.goOn(); return true").await;
+    page.notice_with(&["Opened the pasted text"]).await;
+    assert_eq!(page.article_text().await, little::text());
+}
+
 /// What a reader does before the article has come is done to the link's view, and the link stays whole.
 pub async fn what_is_typed_early_is_done_to_the_links_view(page: &Page) {
     let site = slow(page, "early-words", "little.json");
