@@ -140,10 +140,10 @@ pub fn file(reader: Reader, file: web_sys::File) {
 pub fn pasted(reader: Reader) {
     let words = dom::value("assay-pasted");
     if words.trim().is_empty() {
-        dialogs::close();
-        let words = "There was no text to open. Choose Open… again and paste the words of the article.";
-        return reader.notices.tell(Weight::Remark, words.to_owned(), Vec::new(), None);
+        dom::write("assay-pasted-told", "There is no text here. Paste the words of the article.");
+        return dom::by_id("assay-pasted").iter().for_each(|field| dom::focus(field));
     }
+    dom::write("assay-pasted-told", "");
     let file = "the pasted text".to_owned();
     let turn = begin(reader, &file);
     spawn_local(bring(reader, turn, file, words.into_bytes()));

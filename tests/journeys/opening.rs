@@ -72,6 +72,28 @@ pub async fn the_original_is_opened_by_pasting(page: &Page) {
     .await;
 }
 
+/// The dialog begins with what is one's own; where nothing was pasted it stays, and says so at the field. Enter with Ctrl
+/// opens what is there.
+pub async fn the_dialog_waits_for_words(page: &Page) {
+    page.open("").await;
+    page.command("open").await;
+    page.dialog_becomes(Some("Open an article")).await;
+    assert_eq!(page.focus_id().await, "assay-file");
+    page.command("open-pasted").await;
+    page.dialog_becomes(Some("Open an article")).await;
+    let told = "return document.getElementById(element.getAttribute('aria-describedby')).textContent";
+    let words: String = page.on("dialog[open] textarea", told).await;
+    assert!(words.contains("no text") && words.contains("Paste"), "{words}");
+    assert_eq!(page.focus_id().await, "assay-pasted");
+    let enter = "
+        element.value = 'The minister said that the bridge will close in May.';
+        element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true }));
+        return true";
+    let _: bool = page.on("dialog[open] textarea", enter).await;
+    page.notice_with(&["Opened the pasted text"]).await;
+    assert_eq!(page.dialog().await, None);
+}
+
 /// The same by dropping the file on the page.
 pub async fn the_original_is_opened_by_dropping(page: &Page) {
     let site = page.site().variant("original", with_an_original);
