@@ -78,6 +78,7 @@ async fn follow(reader: Reader, mut view: View, consent: Consent) {
         Origin::Shipped(id) => get::shipped(id.as_deref()).await,
         Origin::Dossier(address) => get::dossier(address, consent).await,
         Origin::Text(address) => match get::text(address, consent).await {
+            Ok(bytes) if is_dossier(&bytes) => get::open(address.clone(), &bytes).await,
             Ok(bytes) if is_current(turn) => {
                 let set = RefCell::new(first.then(|| view.clone()));
                 let (file, bytes) = (address.clone(), bytes.into());

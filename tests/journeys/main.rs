@@ -81,6 +81,7 @@ fn main() -> ExitCode {
         opening::the_original_is_opened_by_dropping,
         opening::the_dialog_waits_for_words,
         opening::a_dossier_is_opened_from_a_file,
+        opening::a_dossier_called_a_text_is_a_dossier,
         opening::a_changed_copy_of_the_article_is_itself,
         opening::another_article_begins_at_its_top,
         opening::what_is_opened_slowly_is_told_at_once,

@@ -126,6 +126,13 @@ pub async fn a_dossier_is_opened_from_a_file(page: &Page) {
     settled(page, "?article=little").await;
 }
 
+/// A link that calls a dossier a text opens the dossier.
+pub async fn a_dossier_called_a_text_is_a_dossier(page: &Page) {
+    page.site().put(little::FILE, little::dossier().to_string().as_bytes());
+    page.open("?text=added/little.json&kind=prediction").await;
+    settled_with(page, "?text=added/little.json&kind=prediction", 4).await;
+}
+
 /// A copy of the site's article with other words about it, under the same id: headline and cards are the copy's own;
 /// Back and Forward tell the two apart.
 pub async fn a_changed_copy_of_the_article_is_itself(page: &Page) {
@@ -322,9 +329,14 @@ pub async fn paste(page: &Page, words: &str) {
 
 /// The little text stands there with all its claims in their places.
 async fn settled(page: &Page, link: &str) {
+    settled_with(page, link, 8).await;
+}
+
+/// The same, where a filter leaves so many claims.
+async fn settled_with(page: &Page, link: &str, claims: usize) {
     eventually("the text of the original", little::text(), async || page.article_text().await).await;
     page.address_becomes(link).await;
-    assert_eq!(page.agrees().await.len(), 8);
+    assert_eq!(page.agrees().await.len(), claims);
     let marks = page.marks().await;
     let words: String = marks
         .iter()
