@@ -59,6 +59,11 @@ pub enum Failure {
         /// The name in the link.
         id: String,
     },
+    /// A text that was opened by hand, after the page was left.
+    #[error(
+        "The text of this link was opened from a file or pasted, and stays only while the page is open. Choose Open… and open it again."
+    )]
+    Gone,
     /// The browser could not read a file.
     #[error("{file} could not be read: {why}. Choose it again.")]
     Unreadable {

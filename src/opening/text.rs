@@ -97,7 +97,7 @@ impl Job {
         let id = &reading.dossier.article.id;
         let (origin, brought) = match &self.asked {
             Some((view, _)) => (view.origin.clone(), None),
-            None if id.starts_with("text-") => (Origin::Shipped(Some(id.clone())), Some(TEXT_ANALYSED)),
+            None if get::is_own_text(id) => (Origin::Shipped(Some(id.clone())), Some(TEXT_ANALYSED)),
             None => (Origin::Shipped(Some(id.clone())), Some(TEXT_BROUGHT)),
         };
         Opened { rest, ..Opened::new(reading, packed, origin, brought) }

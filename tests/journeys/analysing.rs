@@ -46,6 +46,13 @@ pub async fn a_pasted_text_gets_its_claims(page: &Page) {
     assert!(note.contains("link cannot carry"), "{note}");
     page.press(&["Escape"]).await;
     page.dialog_becomes(None).await;
+    // A reload loses it, and says so; the site's own article stands below.
+    let link = page.whole_address().await;
+    let other = page.fresh_profile().await;
+    other.go(&link).await;
+    other.ready().await;
+    other.notice_with(&["only while the page is open", "Open…"]).await;
+    other.quit().await;
     // The claims, the actors, the filter, the text.
     for _ in 0..4 {
         page.back().await;
