@@ -17,13 +17,11 @@ pub enum Failure {
     },
     /// No answer.
     #[error(
-        "{file} could not be fetched: {why}. Check the connection and reload; a file on another host must also be allowed by that host."
+        "{file} could not be fetched: there is no connection, or its host does not let pages of others read it. Check the connection and try again, or save the file and open that."
     )]
     NoAnswer {
         /// Its address.
         file: String,
-        /// What the browser says.
-        why: String,
     },
     /// Too large.
     #[error("{file} has {size} MB; the page opens files up to {} MB. Open a smaller one, one article in each.", limit >> 20)]
@@ -80,6 +78,14 @@ pub enum Failure {
         /// What was given.
         address: String,
     },
+    /// An address of another host that is not encrypted.
+    #[error(
+        "{address} is not encrypted, so whoever is on the way can change what comes; the page gets nothing so. Use the address with https://, or save the file and open that."
+    )]
+    NotEncrypted {
+        /// What was given.
+        address: String,
+    },
     /// Another host, which the reader has not agreed to ask.
     #[error("This link asks for a file from another host, {host}. Nothing has been sent to it yet.")]
     AskFirst {
@@ -101,7 +107,7 @@ impl Failure {
     pub fn fetch(file: &str, error: FetchError, limit: usize) -> Self {
         let file = file.to_owned();
         match error {
-            FetchError::NoAnswer(why) => Self::NoAnswer { file, why },
+            FetchError::NoAnswer => Self::NoAnswer { file },
             FetchError::Status(status) => Self::Status { file, status },
             FetchError::TooLarge(bytes) => Self::too_large(file, bytes, limit),
         }

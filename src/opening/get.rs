@@ -179,7 +179,14 @@ fn allowed(address: &str, consent: Consent) -> Result<(), Failure> {
     if !matches!(url.protocol().as_str(), "http:" | "https:") {
         return Err(not_one());
     }
-    if url.host() == history::host() || consent == Consent::Given {
+    if url.host() == history::host() {
+        return Ok(());
+    }
+    // The page's policy forbids it. To browsers this machine itself is as safe.
+    if url.protocol() == "http:" && !url.host().starts_with("127.0.0.1:") {
+        return Err(Failure::NotEncrypted { address: address.to_owned() });
+    }
+    if consent == Consent::Given {
         return Ok(());
     }
     Err(Failure::AskFirst { host: url.host() })

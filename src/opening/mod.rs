@@ -37,7 +37,7 @@ thread_local! {
     static TURN: Cell<u32> = const { Cell::new(0) };
     /// Whether what was asked for last is what a link names, and has not come yet.
     static LINKED: Cell<bool> = const { Cell::new(false) };
-    /// What a link asks of another host, until the reader agrees.
+    /// What a link asks for and has not got, until the reader agrees to ask another host, or to try again.
     static ASKED: RefCell<Option<View>> = const { RefCell::new(None) };
 }
 
@@ -107,7 +107,7 @@ async fn follow(reader: Reader, mut view: View, consent: Consent) {
     }
 }
 
-/// Opens what a link asked of another host, now that the reader agrees.
+/// Opens what a link asked for, now that the reader agrees.
 pub fn consent(reader: Reader) {
     if let Some(view) = ASKED.take() {
         spawn_local(follow(reader, view, Consent::Given));
@@ -220,12 +220,14 @@ fn show(reader: Reader, opened: Arc<Opened>, view: View) {
 fn fail(reader: Reader, failure: Failure, view: View) {
     dialogs::close();
     let offer = match &failure {
-        Failure::AskFirst { host } => {
-            ASKED.set(Some(view.clone()));
-            Some((Command::Accept, format!("Get it from {host}")))
-        }
+        Failure::AskFirst { host } => Some(format!("Get it from {host}")),
+        Failure::NoAnswer { .. } => Some("Try again".to_owned()),
         _ => None,
     };
+    let offer = offer.map(|words| {
+        ASKED.set(Some(view.clone()));
+        (Command::Accept, words)
+    });
     let mut words = failure.to_string();
     LINKED.set(false);
     if !nothing_is_open(reader) {

@@ -24,7 +24,8 @@ pub async fn a_file_that_is_no_dossier_is_named(page: &Page) {
         (put("server.json", page_of_a_server.as_bytes()), &["web page", "Check the address"]),
         (put("large.json", &vec![b' '; LARGE]), &["50 MB", "32 MB"]),
         ("added/missing.json".to_owned(), &["not there", "404", "Check the address"]),
-        (format!("{SILENT}x.json"), &["could not be fetched", "Check the connection"]),
+        (format!("{SILENT}x.json"), &["could not be fetched", "Check the connection", "Try again"]),
+        ("http://example.org/x.json".to_owned(), &["not encrypted", "https://"]),
         ("javascript:alert(1)".to_owned(), &["not an address"]),
     ];
     page.open("").await;

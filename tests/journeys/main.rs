@@ -89,6 +89,7 @@ fn main() -> ExitCode {
         opening::a_file_that_fails_early_does_not_stop_the_article,
         opening::another_host_is_asked_only_on_a_click,
         opening::another_host_may_refuse,
+        opening::a_fetch_that_failed_is_tried_again,
         analysing::a_pasted_text_gets_its_claims,
         analysing::the_analysis_can_be_cancelled,
         analysing::what_is_no_text_is_named,

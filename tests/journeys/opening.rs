@@ -310,9 +310,25 @@ pub async fn another_host_may_refuse(page: &Page) {
         page.open(&format!("{site}?dossier={address}")).await;
         page.notice_with(&["another host", &host]).await;
         page.command("accept").await;
-        page.notice_with(&[&name, "could not be fetched"]).await;
+        page.notice_with(&[&name, "could not be fetched", "Try again"]).await;
         page.agrees().await;
     }
+}
+
+/// What could not be fetched is fetched when it is tried again.
+pub async fn a_fetch_that_failed_is_tried_again(page: &Page) {
+    let first = "
+        const fetched = window.fetch;
+        window.fetch = (...what) => String(what[0].url ?? what[0]).includes('little.json') && !window.failed
+            ? Promise.reject(new TypeError(window.failed = 'Failed to fetch'))
+            : fetched(...what);";
+    let site = page.site().variant("once", |site| site.run_first(first));
+    page.site().put(little::FILE, little::dossier().to_string().as_bytes());
+    page.open(&format!("{site}?dossier=../added/little.json&kind=prediction")).await;
+    page.notice_with(&["could not be fetched", "no connection"]).await;
+    page.command("accept").await;
+    settled_with(page, &format!("{site}?dossier=../added/little.json&kind=prediction"), 4).await;
+    assert_eq!(page.notices().await, Vec::<String>::new());
 }
 
 fn host_of(address: &str) -> String {
