@@ -1,6 +1,6 @@
 //! Why nothing could be opened, in words: what happened, where, what to do.
 
-use crate::browser::{dom, fetch::FetchError, files::ReadError};
+use crate::browser::{fetch::FetchError, files::ReadError};
 
 /// A failure to open.
 #[derive(Debug, thiserror::Error)]
@@ -63,12 +63,12 @@ pub enum Failure {
     )]
     Gone,
     /// The browser could not read a file.
-    #[error("{file} could not be read: {why}. Choose it again.")]
+    #[error(
+        "{file} could not be read: it is a folder, or it was moved or changed meanwhile. Choose the file itself, again."
+    )]
     Unreadable {
         /// Its name.
         file: String,
-        /// What the browser says.
-        why: String,
     },
     /// An address that is none.
     #[error(
@@ -99,7 +99,7 @@ impl Failure {
     pub fn file(name: &str, error: ReadError, limit: usize) -> Self {
         match error {
             ReadError::TooLarge(bytes) => Self::too_large(name.to_owned(), Some(bytes), limit),
-            ReadError::Refused(error) => Self::Unreadable { file: name.to_owned(), why: dom::words(&error) },
+            ReadError::Refused => Self::Unreadable { file: name.to_owned() },
         }
     }
 

@@ -80,6 +80,7 @@ fn main() -> ExitCode {
         opening::the_original_is_opened_by_pasting,
         opening::the_original_is_opened_by_dropping,
         opening::the_dialog_waits_for_words,
+        opening::what_is_dropped_is_one_file,
         opening::a_dossier_is_opened_from_a_file,
         opening::a_dossier_called_a_text_is_a_dossier,
         opening::a_changed_copy_of_the_article_is_itself,

@@ -117,6 +117,30 @@ pub async fn the_original_is_opened_by_dropping(page: &Page) {
     assert!(!over, "the page has stopped waiting for a drop");
 }
 
+/// Of several files the first is opened, and that is said; of a folder it is said that it is none.
+pub async fn what_is_dropped_is_one_file(page: &Page) {
+    page.open("").await;
+    let drop = async |files: &str| {
+        let script = format!(
+            "const data = new DataTransfer();
+            for (const file of [{files}]) data.items.add(file);
+            document.querySelector('main').dispatchEvent(
+                new DragEvent('drop', {{ dataTransfer: data, bubbles: true, cancelable: true }}));
+            return true"
+        );
+        page.eval::<bool>(&script).await
+    };
+    let text = |name: &str| format!("new File(['The minister said that it will close in May.'], '{name}')");
+    drop(&[text("one.txt"), text("two.txt")].join(",")).await;
+    page.notice_with(&["Opened one.txt"]).await;
+    page.notice_with(&["only one.txt", "one article at a time"]).await;
+    // What a browser does when a folder is read.
+    let refuse = "File.prototype.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotFoundError')); return true";
+    let _: bool = page.eval(refuse).await;
+    drop(&text("folder")).await;
+    page.notice_with(&["folder could not be read", "is a folder"]).await;
+}
+
 /// A dossier of one's own is opened from its file.
 pub async fn a_dossier_is_opened_from_a_file(page: &Page) {
     let file = page.site().bring("little.json", little::dossier().to_string().as_bytes());
