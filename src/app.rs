@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use assay_markup::Command;
-use assay_query::{FacetKey, Origin, Shown, Sort, Tab, View};
+use assay_query::{FacetKey, Origin, Shown, Sort, Tab, View, claims, grouped};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -152,8 +152,7 @@ fn lay_article(opened: &Arc<Opened>, before: Option<&Opened>, sort: Sort) {
 
 /// How many claims are shown, in which order, for which words.
 fn show_status(shown: &Shown, filter: &View) {
-    let claims = if shown.total == 1 { "claim" } else { "claims" };
-    dom::write("assay-count", &format!("{} of {} {claims}", shown.shown, shown.total));
+    dom::write("assay-count", &format!("{} of {}", grouped(shown.shown as u64), claims(shown.total)));
     let sort = if filter.sort.facet().is_some() { filter.sort } else { Sort::Text };
     dom::fill("assay-sort", sort.id());
     if dom::value("assay-search") != filter.q {

@@ -13,7 +13,7 @@ use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use assay_markup::{Command, Weight};
-use assay_query::{Origin, View};
+use assay_query::{Origin, View, claims};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -166,10 +166,10 @@ async fn bring(reader: Reader, turn: u32, file: String, bytes: Vec<u8>) {
             reader.notices.problems(&file, &reading.problems);
             let origin = Origin::Shipped(Some(reading.dossier.article.id.clone()));
             let opened = keep(Opened::new(reading, packed, origin.clone(), Some(DOSSIER_BROUGHT)));
-            let claims = opened.claims().len();
+            let claims = claims(opened.claims().len());
             reader.change(Step::Choice, |view| *view = View { origin, ..View::default() });
             show(reader, opened, reader.view());
-            reader.notices.done(&format!("Opened {file}: {claims} claims."));
+            reader.notices.done(&format!("Opened {file}: {claims}."));
         }
         Err(failure) => refuse(reader, turn, failure),
     }

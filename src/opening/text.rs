@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use assay_dossier::Reading;
 use assay_markup::{Command, Weight};
-use assay_query::{Origin, View};
+use assay_query::{Origin, View, claims};
 use leptos::prelude::Set;
 use leptos::task::spawn_local;
 
@@ -86,10 +86,10 @@ impl Job {
         let reader = self.reader;
         reader.notices.problems(&self.file, &reading.problems);
         let opened = self.opened(reading, packed, None);
-        let claims = opened.claims().len();
+        let claims = claims(opened.claims().len());
         self.put(opened);
         if self.asked.is_none() {
-            reader.notices.done(&format!("Opened {}: {claims} claims.", self.file));
+            reader.notices.done(&format!("Opened {}: {claims}.", self.file));
         }
     }
 

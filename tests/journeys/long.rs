@@ -72,7 +72,7 @@ async fn fit(page: &Page) -> usize {
         const marked = ids('a.dot[data-state=match]', dot => dot.dataset.start);
         const kinds = [...document.querySelectorAll('[data-facet=kind] .value')];
         const chosen = kinds.filter(value => value.querySelector('[aria-pressed=true]'));
-        const of = values => values.reduce((sum, value) => sum + Number(value.querySelector('.count').textContent), 0);
+        const of = values => values.reduce((sum, value) => sum + Number(value.querySelector('.count').textContent.replaceAll(',', '')), 0);
         return [cards.size, marked.size, of(chosen.length ? chosen : kinds)]";
     let matching = page.status().await.matching;
     assert_eq!(page.eval::<[usize; 3]>(counts).await, [matching; 3], "cards, starts, values");

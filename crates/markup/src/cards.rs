@@ -7,7 +7,7 @@ use assay_dossier::{
     Amount, Anchors, Approximator, Claim, Maker, Participant, Polarity, Provenance, Quantity, Reading, Role,
     Source, SourceKind, Text,
 };
-use assay_query::{FacetKey, Index, Origin, View, slug};
+use assay_query::{FacetKey, Index, Origin, View, grouped, slug};
 use maud::{Markup, html};
 
 /// How many cards stand in one group, which the browser skips while it is out of sight.
@@ -198,15 +198,9 @@ fn number(value: f64) -> Option<String> {
     }
     let whole = value.abs().trunc();
     let millionths = ((value.abs() - whole) * 1e6).round() as u32;
-    let (whole, fraction) =
-        ((whole as u64 + u64::from(millionths / 1_000_000)).to_string(), millionths % 1_000_000);
+    let (whole, fraction) = (whole as u64 + u64::from(millionths / 1_000_000), millionths % 1_000_000);
     let mut shown = String::from(if value < 0.0 { "−" } else { "" });
-    for (nth, digit) in whole.chars().enumerate() {
-        if nth > 0 && (whole.len() - nth).is_multiple_of(3) {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
+    shown.push_str(&grouped(whole));
     if fraction > 0 {
         shown.push('.');
         shown.push_str(format!("{fraction:06}").trim_end_matches('0'));

@@ -34,10 +34,7 @@ fn is_web(address: &str) -> bool {
 /// Publisher, date, number of claims, and who made them.
 fn kicker(reading: &Reading) -> String {
     let dossier = &reading.dossier;
-    let claims = match dossier.claims.len() {
-        1 => "1 claim".to_owned(),
-        many => format!("{many} claims"),
-    };
+    let claims = assay_query::claims(dossier.claims.len());
     let made = match (dossier.provenance.by, dossier.provenance.reviewed) {
         (Maker::Curated, Some(true)) => "marked by hand and checked",
         (Maker::Curated, _) => "marked by hand",

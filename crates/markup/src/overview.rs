@@ -10,7 +10,8 @@ use maud::{Markup, html};
 
 use crate::Command;
 use crate::cards::figure;
-use crate::stage::{Stage, claims};
+use crate::stage::Stage;
+use assay_query::claims;
 
 /// The most rows of a chart, and of a list, that stand at once.
 const MOST_ROWS: usize = 40;

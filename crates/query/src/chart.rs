@@ -138,7 +138,7 @@ pub static FORMS: [Form; 5] = [
 ];
 
 fn claims(count: u32) -> String {
-    if count == 1 { "1 claim".to_owned() } else { format!("{count} claims") }
+    crate::claims(count as usize)
 }
 
 impl Chart {
