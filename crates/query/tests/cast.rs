@@ -159,6 +159,24 @@ proptest! {
 }
 
 #[test]
+fn a_finding_names_the_most_only_where_there_is_one() {
+    let placed = |places: &[&str]| {
+        let claims = places.iter().enumerate().map(|(nth, place)| {
+            let mut claim = claim(&format!("c{nth}"), "One.");
+            claim.places = vec![(*place).to_owned()];
+            claim
+        });
+        let index = index(&dossier(claims.collect()));
+        let matches = index.apply(&View::default()).matches.clone();
+        index.chart(FORMS.iter().find(|form| form.id == "places").unwrap(), &matches).finding()
+    };
+    assert_eq!(placed(&["Kyiv", "Minsk", "Kyiv"]), "2 places; most often Kyiv (2).");
+    assert_eq!(placed(&["Kyiv", "Minsk"]), "2 places; none of them more than once.");
+    assert_eq!(placed(&["Kyiv", "Minsk", "Minsk", "Kyiv"]), "2 places; none of them more than 2 times.");
+    assert_eq!(placed(&["Kyiv"]), "1 place; most often Kyiv (1).");
+}
+
+#[test]
 fn a_circle_of_parts_is_no_endless_loop() {
     let mut dossier = dossier(vec![claim("c1", "One.")]);
     for (part, whole) in
