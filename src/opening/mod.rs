@@ -166,13 +166,19 @@ async fn bring(reader: Reader, turn: u32, file: String, bytes: Vec<u8>) {
             reader.notices.problems(&file, &reading.problems);
             let origin = Origin::Shipped(Some(reading.dossier.article.id.clone()));
             let opened = keep(Opened::new(reading, packed, origin.clone(), Some(DOSSIER_BROUGHT)));
-            let claims = claims(opened.claims().len());
+            let count = opened.claims().len();
             reader.change(Step::Choice, |view| *view = View { origin, ..View::default() });
             show(reader, opened, reader.view());
-            reader.notices.done(&format!("Opened {file}: {claims}."));
+            tell_opened(reader, &file, count);
         }
         Err(failure) => refuse(reader, turn, failure),
     }
+}
+
+/// Confirms that what the reader brought is open. Why nothing was found in it stands above it.
+fn tell_opened(reader: Reader, file: &str, count: usize) {
+    let found = if count > 0 { format!(": {}", claims(count)) } else { String::new() };
+    reader.notices.done(&format!("Opened {file}{found}."));
 }
 
 /// Whether bytes are to be read as a dossier: they begin as JSON does, and not as Rich Text.

@@ -8,12 +8,12 @@ use std::sync::Arc;
 
 use assay_dossier::Reading;
 use assay_markup::{Command, Weight};
-use assay_query::{Origin, View, claims};
+use assay_query::{Origin, View};
 use leptos::prelude::Set;
 use leptos::task::spawn_local;
 
 use super::get::{self, Consent, Got};
-use super::{analyse, fail, is_current, keep, kept, next_turn, refuse, show};
+use super::{analyse, fail, is_current, keep, kept, next_turn, refuse, show, tell_opened};
 use crate::opened::{Opened, Rest};
 use crate::reader::{Reader, Step};
 
@@ -86,10 +86,10 @@ impl Job {
         let reader = self.reader;
         reader.notices.problems(&self.file, &reading.problems);
         let opened = self.opened(reading, packed, None);
-        let claims = claims(opened.claims().len());
+        let count = opened.claims().len();
         self.put(opened);
         if self.asked.is_none() {
-            reader.notices.done(&format!("Opened {}: {claims}.", self.file));
+            tell_opened(reader, &self.file, count);
         }
     }
 

@@ -169,6 +169,7 @@ pub async fn a_long_text_is_stopped_and_gone_on_with(page: &Page) {
     page.open(&site).await;
     choose(page, "long.txt", text.as_bytes()).await;
     let part = first_part(page, &text).await;
+    assert!(page.status_text().await.ends_with("claims so far"), "{}", page.status_text().await);
     page.command("cancel").await;
     page.notice_with(&["first 12 %", "Find the rest"]).await;
     assert_eq!(page.article_text().await, text);

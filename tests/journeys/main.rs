@@ -94,6 +94,7 @@ fn main() -> ExitCode {
         analysing::a_pasted_text_gets_its_claims,
         analysing::the_analysis_can_be_cancelled,
         analysing::what_is_no_text_is_named,
+        analysing::a_text_without_claims_says_so_once,
         analysing::files_are_read_as_they_are_written,
         analysing::a_link_to_a_text_finds_its_claims,
         analysing::a_worker_that_fails_is_told,

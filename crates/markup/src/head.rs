@@ -11,7 +11,8 @@ use crate::Command;
 pub fn head(reading: &Reading, original: bool) -> Markup {
     let article = &reading.dossier.article;
     html! {
-        p.kicker { (kicker(reading)) }
+        @let kicker = kicker(reading);
+        @if !kicker.is_empty() { p.kicker { (kicker) } }
         h1 { (article.title) }
         @if let Some(byline) = &article.byline { p.byline { (byline) } }
         @if let Some(address) = article.source_url.as_deref().filter(|address| is_web(address)) {
@@ -41,11 +42,13 @@ fn kicker(reading: &Reading) -> String {
         (Maker::Machine, Some(true)) => "found by a program and checked",
         (Maker::Machine, _) => "found by a program",
     };
+    // Where there are none, or none yet, it is told elsewhere why.
+    let found = !dossier.claims.is_empty();
     let parts = [
         dossier.article.publisher.as_deref(),
         dossier.article.published.as_deref(),
-        Some(&claims),
-        Some(made),
+        found.then_some(claims.as_str()),
+        found.then_some(made),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -19,6 +19,11 @@ const MOST_ROWS: usize = 40;
 /// The overview of the claims that match.
 pub fn overview(stage: &Stage<'_>) -> Markup {
     let count = stage.matches.count_ones(..);
+    if count == 0 {
+        let none =
+            if stage.view.is_filtered() { "The filter leaves no claims." } else { "There are no claims." };
+        return html! { p.none { (none) } };
+    }
     html! {
         @if stage.view.is_filtered() { p.heard { "Of the " (claims(count)) " that the filter leaves" } }
         @for form in &FORMS { (chart(stage, &stage.index.chart(form, stage.matches))) }
@@ -71,18 +76,10 @@ fn chart(stage: &Stage<'_>, chart: &Chart) -> Markup {
         }
         @if chart.rows.len() > MOST_ROWS { p.more { (chart.rows.len() - MOST_ROWS) " more are found by search." } }
     };
-    let empty = chart.rows.is_empty();
-    section(
-        form.id,
-        form.title,
-        &chart.finding(),
-        copies(!empty, form.title),
-        if empty {
-            html! {}
-        } else {
-            rows
-        },
-    )
+    if chart.rows.is_empty() {
+        return section(form.id, form.title, &chart.finding(), html! {}, html! {});
+    }
+    section(form.id, form.title, &chart.finding(), copies(true, form.title), rows)
 }
 
 /// The parts of a bar, each a link to its claims.
