@@ -127,7 +127,7 @@ impl Writer<'_> {
         html! {
             @for (nth, participant) in participants(claim).enumerate() {
                 @if nth > 0 { " · " }
-                (self.filter(FacetKey::Actor, participant.actor.as_str())) " " (participant.role.label())
+                (self.filter(FacetKey::Actor, participant.actor.as_str())) " " (doing(participant.role))
             }
         }
     }
@@ -159,6 +159,11 @@ impl Writer<'_> {
 /// Who the claim is about: all but those who only speak, who stand under "Says".
 fn participants(claim: &Claim) -> impl Iterator<Item = &Participant> {
     claim.participants.iter().filter(|participant| participant.role != Role::Speaker)
+}
+
+/// What an actor of a role does, in a word that fits one and many.
+fn doing(role: Role) -> &'static str {
+    FacetKey::Role.facet().fixed(role.id()).map_or("", |value| value.says)
 }
 
 fn row(term: &str, content: Markup) -> Markup {

@@ -5,7 +5,7 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use assay_dossier::{ActorId, Claim, Dossier, Role};
+use assay_dossier::{ActorId, Claim, Dossier, Evidence, Participant, Role};
 use assay_query::chart::{FORMS, Order};
 use assay_query::{FacetKey, Row, Sign, Sort, View, parse};
 use proptest::prelude::*;
@@ -174,6 +174,22 @@ fn a_finding_names_the_most_only_where_there_is_one() {
     assert_eq!(placed(&["Kyiv", "Minsk"]), "2 places; none of them more than once.");
     assert_eq!(placed(&["Kyiv", "Minsk", "Minsk", "Kyiv"]), "2 places; none of them more than 2 times.");
     assert_eq!(placed(&["Kyiv"]), "1 place; most often Kyiv (1).");
+}
+
+#[test]
+fn ranks_stand_by_rank_and_roles_fit_one_and_many() {
+    let claims = [0.7, 0.9, 0.8, 0.7].iter().enumerate().map(|(nth, confidence)| {
+        let mut claim = claim(&format!("c{nth}"), "One.");
+        claim.evidence = Some(Evidence { confidence: *confidence, rule: None, cue: None });
+        claim.participants = vec![Participant { actor: ActorId("experts".to_owned()), role: Role::Agent }];
+        claim
+    });
+    let index = index(&dossier(claims.collect()));
+    let labels = |facet: FacetKey| -> Vec<&str> {
+        index.facets[facet].values.iter().map(|value| value.label.as_str()).collect()
+    };
+    assert_eq!(labels(FacetKey::Confidence), ["9 of 10", "8 of 10", "7 of 10"]);
+    assert_eq!(labels(FacetKey::Part), ["Defence experts acting"]);
 }
 
 #[test]
