@@ -98,3 +98,23 @@ fn ids(dossier: &Dossier, claims: &[usize]) -> String {
         claims.iter().filter_map(|&nth| Some(dossier.claims.get(nth)?.id.as_str())).collect();
     ids.join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::BLOCK;
+
+    /// What browsers cut a page's height to, in CSS pixels.
+    const HIGHEST: usize = 1 << 25;
+    /// The most bytes of a text, and of one of its paragraphs where they are short.
+    const TEXT: usize = 20 << 20;
+    const PARAGRAPH: usize = 180;
+
+    #[test]
+    fn the_longest_text_is_guessed_lower_than_a_page_may_be() {
+        let style = include_str!("../../../style/page.css");
+        let (_, guess) = style.split_once("contain-intrinsic-block-size: auto ").unwrap();
+        let rem: usize = guess.split_once("rem").unwrap().0.parse().unwrap();
+        // With letters of twice the size, too.
+        assert!(TEXT / PARAGRAPH / BLOCK * rem * 32 < HIGHEST, "{rem} rem for a block");
+    }
+}
