@@ -160,7 +160,8 @@ fn more(stage: &Stage<'_>, count: usize, has: &str) -> Markup {
 /// A figure of a claim as a reader says it.
 fn figure_of(stage: &Stage<'_>, nth: usize, at: usize, quantity: &Quantity) -> String {
     let place = stage.reading.anchors.claims.get(nth).and_then(|places| *places.quantities.get(at)?);
-    figure(quantity, place.zip(stage.reading.text.as_ref()).map(|(span, text)| text.get(span)))
+    let found = stage.claim(nth).is_some_and(|claim| claim.evidence.is_some());
+    figure(quantity, place.zip(stage.reading.text.as_ref()).map(|(span, text)| text.get(span)), found)
 }
 
 /// The ledger of numbers.
