@@ -17,7 +17,7 @@ pub enum Failure {
     },
     /// No answer.
     #[error(
-        "{file} could not be fetched: there is no connection, or its host does not let pages of others read it. Check the connection and try again, or save the file and open that."
+        "{file} could not be fetched: there is no connection, or its host does not let other sites read it. Check the connection and try again, or save the file and open that."
     )]
     NoAnswer {
         /// Its address.
@@ -59,13 +59,11 @@ pub enum Failure {
     },
     /// A text that was opened by hand, after the page was left.
     #[error(
-        "The text of this link was opened from a file or pasted, and stays only while the page is open. Choose Open… and open it again."
+        "The text of this link was a file of yours, or pasted: it stays only while the page is open. Choose Open… and open it again."
     )]
     Gone,
     /// The browser could not read a file.
-    #[error(
-        "{file} could not be read: it is a folder, or it was moved or changed meanwhile. Choose the file itself, again."
-    )]
+    #[error("{file} could not be read: it is a folder, or was moved or changed. Choose the file itself.")]
     Unreadable {
         /// Its name.
         file: String,
@@ -80,7 +78,7 @@ pub enum Failure {
     },
     /// An address of another host that is not encrypted.
     #[error(
-        "{address} is not encrypted, so whoever is on the way can change what comes; the page gets nothing so. Use the address with https://, or save the file and open that."
+        "{address} is not encrypted. Use an address that begins with https://, or save the file and open that."
     )]
     NotEncrypted {
         /// What was given.

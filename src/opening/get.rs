@@ -183,7 +183,7 @@ fn allowed(address: &str, consent: Consent) -> Result<(), Failure> {
         return Ok(());
     }
     // The page's policy forbids it. To browsers this machine itself is as safe.
-    if url.protocol() == "http:" && !url.host().starts_with("127.0.0.1:") {
+    if url.protocol() == "http:" && !url.host().starts_with("localhost:") {
         return Err(Failure::NotEncrypted { address: address.to_owned() });
     }
     if consent == Consent::Given {

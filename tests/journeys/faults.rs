@@ -148,7 +148,11 @@ pub async fn notices_are_left_alone_and_pass_on_the_focus(page: &Page) {
     assert_eq!(page.eval::<Vec<bool>>(unfolded).await, [true]);
     page.command("actors").await;
     page.notice_with(&["could not be loaded"]).await;
-    assert_eq!(page.eval::<Vec<bool>>(unfolded).await, [true], "it stays unfolded");
+    assert_eq!(
+        page.eval::<Vec<bool>>(unfolded).await,
+        [true, true],
+        "it stays unfolded, and so is a little one"
+    );
     for (left, focus) in [(1, "close"), (0, "assay-panel")] {
         page.click(".notice .close").await;
         eventually("the notices", left, async || page.notices().await.len()).await;

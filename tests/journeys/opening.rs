@@ -216,7 +216,7 @@ fn slow(page: &Page, name: &str, word: &str) -> String {
 
 /// On a slow line it is said at once that something is being opened, and it can be cancelled.
 pub async fn what_is_opened_slowly_is_told_at_once(page: &Page) {
-    let site = slow(page, "slow-catalogue", "catalogue");
+    let site = slow(page, "slow-line", "catalogue");
     page.open(&site).await;
     let text = page.article_text().await;
     for cancelled in [true, false] {
