@@ -39,6 +39,7 @@ fn main() -> ExitCode {
         reading::a_tap_counts_after_a_drag,
         reading::kinds_differ_by_their_line,
         reading::what_a_claim_is_stands_on_a_line,
+        reading::thousands_stand_on_a_line,
         filters::a_filter_shows_everywhere,
         filters::a_value_can_be_kept_out,
         filters::filters_combine,
