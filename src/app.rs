@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use assay_markup::Command;
-use assay_query::{FacetKey, Origin, Shown, Sort, Tab, View};
+use assay_query::{FacetKey, Origin, Shown, Sort, Tab, View, claims, grouped};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -104,7 +104,7 @@ fn paint(reader: Reader) {
             marks::show(&shown);
             cards::show(&shown);
             facets::show(&shown, &filter);
-            show_status(&shown, &filter);
+            show_status(&opened, &shown, &filter);
         }
         if !laid_out || before.as_ref().and_then(|laid| laid.selected) != selected {
             marks::show_selected(selected);
@@ -116,6 +116,7 @@ fn paint(reader: Reader) {
         }
         if let Some(root) = dom::root() {
             dom::flag(&root, "data-filtered", filter.is_filtered());
+            dom::flag(&root, "data-bare", shown.total == 0);
             if before.is_none() && filter.tab == Tab::Claims {
                 panel::answer();
             }
@@ -151,9 +152,9 @@ fn lay_article(opened: &Arc<Opened>, before: Option<&Opened>, sort: Sort) {
 }
 
 /// How many claims are shown, in which order, for which words.
-fn show_status(shown: &Shown, filter: &View) {
-    let claims = if shown.total == 1 { "claim" } else { "claims" };
-    dom::write("assay-count", &format!("{} of {} {claims}", shown.shown, shown.total));
+fn show_status(opened: &Opened, shown: &Shown, filter: &View) {
+    let more = if opened.rest.is_some() { " so far" } else { "" };
+    dom::write("assay-count", &format!("{} of {}{more}", grouped(shown.shown as u64), claims(shown.total)));
     let sort = if filter.sort.facet().is_some() { filter.sort } else { Sort::Text };
     dom::fill("assay-sort", sort.id());
     if dom::value("assay-search") != filter.q {

@@ -1,6 +1,7 @@
-//! The keys as commands, from the one table. Never while typing, never in a dialog.
+//! The keys as commands, from the one table. Never while typing, never in a dialog; there Enter with Ctrl opens what was
+//! pasted.
 
-use assay_markup::KEYS;
+use assay_markup::{Command, KEYS};
 use leptos::prelude::*;
 use web_sys::{Element, KeyboardEvent};
 
@@ -14,6 +15,9 @@ pub fn listen(reader: Reader) {
         let name = event.key();
         let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
         let Some(target) = dom::target(&event) else { return };
+        if name == "Enter" && modified && target.id() == "assay-pasted" {
+            commands::run(reader, Command::OpenPasted, &target);
+        }
         if modified || dialogs::is_open() {
             return;
         }

@@ -57,6 +57,12 @@ impl Notices {
         }
     }
 
+    /// Tells what is being done, in the place of what was done before.
+    pub fn work(&self, words: String) {
+        self.end_work();
+        self.tell(Weight::Work, words, Vec::new(), None);
+    }
+
     /// Takes away what tells of work that is done or cancelled.
     pub fn end_work(&self) {
         if self.list.with_untracked(|list| list.iter().any(|notice| notice.weight == Weight::Work)) {

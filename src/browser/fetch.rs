@@ -6,12 +6,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::ReadableStreamDefaultReader;
 
-use super::dom;
-
 /// Why an address gave nothing.
 pub enum FetchError {
     /// No answer: offline, refused by the other host, or not reachable.
-    NoAnswer(String),
+    NoAnswer,
     /// The host answered with this status.
     Status(u16),
     /// It is too large; so many bytes, if the host says.
@@ -20,8 +18,7 @@ pub enum FetchError {
 
 /// The bytes at an address.
 pub async fn bytes(address: &str, limit: usize) -> Result<Vec<u8>, FetchError> {
-    let no_answer = |error: gloo_net::Error| FetchError::NoAnswer(error.to_string());
-    let response = Request::get(address).send().await.map_err(no_answer)?;
+    let response = Request::get(address).send().await.map_err(|_| FetchError::NoAnswer)?;
     if !response.ok() {
         return Err(FetchError::Status(response.status()));
     }
@@ -31,7 +28,7 @@ pub async fn bytes(address: &str, limit: usize) -> Result<Vec<u8>, FetchError> {
         return Err(FetchError::TooLarge(Some(length)));
     }
     let Some(body) = response.body() else { return Ok(Vec::new()) };
-    let broken = |error: JsValue| FetchError::NoAnswer(dom::words(&error));
+    let broken = |_: JsValue| FetchError::NoAnswer;
     let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
     let mut bytes = Vec::new();
     loop {

@@ -1,6 +1,5 @@
 //! Files that the reader chose or dropped.
 
-use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 /// The first of a list of files.
@@ -13,7 +12,7 @@ pub async fn read(file: &web_sys::File, limit: usize) -> Result<Vec<u8>, ReadErr
     if file.size() > limit as f64 {
         return Err(ReadError::TooLarge(file.size() as usize));
     }
-    let buffer = JsFuture::from(file.array_buffer()).await.map_err(ReadError::Refused)?;
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| ReadError::Refused)?;
     Ok(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
@@ -22,5 +21,5 @@ pub enum ReadError {
     /// It has so many bytes.
     TooLarge(usize),
     /// The browser refused.
-    Refused(JsValue),
+    Refused,
 }

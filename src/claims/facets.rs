@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 
 use assay_markup::facets;
-use assay_query::{FacetKey, Shown, Sign, View};
+use assay_query::{FacetKey, Shown, Sign, View, grouped};
 use web_sys::Element;
 
 use crate::browser::dom;
@@ -54,7 +54,7 @@ impl Value {
         if self.count != count {
             self.count = count;
             let count = count.unwrap_or_default();
-            self.number.set_text_content(Some(&count.to_string()));
+            self.number.set_text_content(Some(&grouped(count.into())));
             dom::flag(&self.item, "data-none", count == 0);
         }
     }

@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 
-use assay_markup::Weight;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
@@ -10,7 +9,6 @@ use super::failure::Failure;
 use super::is_current;
 use crate::browser::dom;
 use crate::browser::texts::{self, Come, Texts};
-use crate::dialogs;
 use crate::reader::Reader;
 
 thread_local! {
@@ -28,13 +26,11 @@ pub async fn analyse(
     come: Come,
 ) -> Result<Vec<u8>, Failure> {
     if is_current(turn) {
-        dialogs::close();
-        reader.notices.tell(Weight::Work, format!("Finding the claims in {file}."), Vec::new(), None);
+        reader.notices.work(format!("Finding the claims in {file}."));
     }
     let packed = packed(turn, file, bytes, come).await;
     if is_current(turn) {
         AT_WORK.set(None);
-        reader.notices.end_work();
     }
     packed
 }

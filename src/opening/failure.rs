@@ -1,6 +1,6 @@
 //! Why nothing could be opened, in words: what happened, where, what to do.
 
-use crate::browser::{dom, fetch::FetchError, files::ReadError};
+use crate::browser::{fetch::FetchError, files::ReadError};
 
 /// A failure to open.
 #[derive(Debug, thiserror::Error)]
@@ -17,13 +17,11 @@ pub enum Failure {
     },
     /// No answer.
     #[error(
-        "{file} could not be fetched: {why}. Check the connection and reload; a file on another host must also be allowed by that host."
+        "{file} could not be fetched: there is no connection, or its host does not let other sites read it. Check the connection and try again, or save the file and open that."
     )]
     NoAnswer {
         /// Its address.
         file: String,
-        /// What the browser says.
-        why: String,
     },
     /// Too large.
     #[error("{file} has {size} MB; the page opens files up to {} MB. Open a smaller one, one article in each.", limit >> 20)]
@@ -59,19 +57,30 @@ pub enum Failure {
         /// The name in the link.
         id: String,
     },
+    /// A text that was opened by hand, after the page was left.
+    #[error(
+        "The text of this link was a file of yours, or pasted: it stays only while the page is open. Choose Open… and open it again."
+    )]
+    Gone,
     /// The browser could not read a file.
-    #[error("{file} could not be read: {why}. Choose it again.")]
+    #[error("{file} could not be read: it is a folder, or was moved or changed. Choose the file itself.")]
     Unreadable {
         /// Its name.
         file: String,
-        /// What the browser says.
-        why: String,
     },
     /// An address that is none.
     #[error(
         "“{address}” is not an address from which a page may fetch a file. Use one that begins with https:// or lies on this site."
     )]
     NotAnAddress {
+        /// What was given.
+        address: String,
+    },
+    /// An address of another host that is not encrypted.
+    #[error(
+        "{address} is not encrypted. Use an address that begins with https://, or save the file and open that."
+    )]
+    NotEncrypted {
         /// What was given.
         address: String,
     },
@@ -88,7 +97,7 @@ impl Failure {
     pub fn file(name: &str, error: ReadError, limit: usize) -> Self {
         match error {
             ReadError::TooLarge(bytes) => Self::too_large(name.to_owned(), Some(bytes), limit),
-            ReadError::Refused(error) => Self::Unreadable { file: name.to_owned(), why: dom::words(&error) },
+            ReadError::Refused => Self::Unreadable { file: name.to_owned() },
         }
     }
 
@@ -96,7 +105,7 @@ impl Failure {
     pub fn fetch(file: &str, error: FetchError, limit: usize) -> Self {
         let file = file.to_owned();
         match error {
-            FetchError::NoAnswer(why) => Self::NoAnswer { file, why },
+            FetchError::NoAnswer => Self::NoAnswer { file },
             FetchError::Status(status) => Self::Status { file, status },
             FetchError::TooLarge(bytes) => Self::too_large(file, bytes, limit),
         }

@@ -1,5 +1,6 @@
 //! What a reader can open by hand: a file chosen or dropped.
 
+use assay_markup::Weight;
 use leptos::prelude::*;
 use web_sys::{DragEvent, HtmlInputElement};
 
@@ -37,8 +38,16 @@ pub fn listen(reader: Reader) {
         }
         event.prevent_default();
         mark(false);
-        if let Some(file) = event.data_transfer().and_then(|data| files::first(data.files())) {
+        let files = event.data_transfer().and_then(|data| data.files());
+        let many = files.as_ref().is_some_and(|files| files.length() > 1);
+        if let Some(file) = files::first(files) {
+            let name = file.name();
             super::file(reader, file);
+            if many {
+                let words =
+                    format!("Of these files only {name} is opened: the page shows one article at a time.");
+                reader.notices.tell(Weight::Remark, words, Vec::new(), None);
+            }
         }
     });
 }

@@ -51,7 +51,10 @@ pub async fn shipped(id: Option<&str>) -> Result<Got, Failure> {
     let coming = opener::ask();
     let catalogue = catalogue().await?;
     let found = here(coming).await?.file_of(&catalogue, id).map_err(|error| told(CATALOGUE, &error))?;
-    let file = found.ok_or_else(|| Failure::NoSuchArticle { id: id.to_owned() })?;
+    let file = found.ok_or_else(|| match is_own_text(id) {
+        true => Failure::Gone,
+        false => Failure::NoSuchArticle { id: id.to_owned() },
+    })?;
     dossier(&format!("{FOLDER}{file}"), Consent::Own).await
 }
 
@@ -66,6 +69,11 @@ fn packed(id: Option<&str>) -> Option<String> {
 pub fn is_first(id: &str) -> bool {
     let article = dom::by_id("assay-article");
     article.and_then(|article| article.get_attribute("data-shipped")).as_deref() == Some(id)
+}
+
+/// Whether an id is one that the analyser gives a text.
+pub fn is_own_text(id: &str) -> bool {
+    id.starts_with("text-")
 }
 
 const CATALOGUE: &str = "articles/catalogue.json";
@@ -171,7 +179,14 @@ fn allowed(address: &str, consent: Consent) -> Result<(), Failure> {
     if !matches!(url.protocol().as_str(), "http:" | "https:") {
         return Err(not_one());
     }
-    if url.host() == history::host() || consent == Consent::Given {
+    if url.host() == history::host() {
+        return Ok(());
+    }
+    // The page's policy forbids it. To browsers this machine itself is as safe.
+    if url.protocol() == "http:" && !url.host().starts_with("localhost:") {
+        return Err(Failure::NotEncrypted { address: address.to_owned() });
+    }
+    if consent == Consent::Given {
         return Ok(());
     }
     Err(Failure::AskFirst { host: url.host() })

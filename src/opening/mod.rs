@@ -13,7 +13,7 @@ use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use assay_markup::{Command, Weight};
-use assay_query::{Origin, View};
+use assay_query::{Origin, View, claims};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -37,7 +37,7 @@ thread_local! {
     static TURN: Cell<u32> = const { Cell::new(0) };
     /// Whether what was asked for last is what a link names, and has not come yet.
     static LINKED: Cell<bool> = const { Cell::new(false) };
-    /// What a link asks of another host, until the reader agrees.
+    /// What a link asks for and has not got, until the reader agrees to ask another host, or to try again.
     static ASKED: RefCell<Option<View>> = const { RefCell::new(None) };
 }
 
@@ -78,6 +78,7 @@ async fn follow(reader: Reader, mut view: View, consent: Consent) {
         Origin::Shipped(id) => get::shipped(id.as_deref()).await,
         Origin::Dossier(address) => get::dossier(address, consent).await,
         Origin::Text(address) => match get::text(address, consent).await {
+            Ok(bytes) if is_dossier(&bytes) => get::open(address.clone(), &bytes).await,
             Ok(bytes) if is_current(turn) => {
                 let set = RefCell::new(first.then(|| view.clone()));
                 let (file, bytes) = (address.clone(), bytes.into());
@@ -106,18 +107,28 @@ async fn follow(reader: Reader, mut view: View, consent: Consent) {
     }
 }
 
-/// Opens what a link asked of another host, now that the reader agrees.
+/// Opens what a link asked for, now that the reader agrees.
 pub fn consent(reader: Reader) {
     if let Some(view) = ASKED.take() {
         spawn_local(follow(reader, view, Consent::Given));
     }
 }
 
+/// Something is opened by hand: what was told of what was opened before is over, and that something is done is said at
+/// once, since it may wait for a slow line.
+fn begin(reader: Reader, file: &str) -> u32 {
+    let turn = next_turn(reader);
+    dialogs::close();
+    reader.notices.clear();
+    reader.notices.work(format!("Opening {file}."));
+    turn
+}
+
 /// Opens a file that the reader chose or dropped.
 pub fn file(reader: Reader, file: web_sys::File) {
-    let turn = next_turn(reader);
+    let name = file.name();
+    let turn = begin(reader, &name);
     spawn_local(async move {
-        let name = file.name();
         let read = files::read(&file, get::MAX_DOSSIER).await;
         match read {
             Ok(bytes) => bring(reader, turn, name, bytes).await,
@@ -130,12 +141,13 @@ pub fn file(reader: Reader, file: web_sys::File) {
 pub fn pasted(reader: Reader) {
     let words = dom::value("assay-pasted");
     if words.trim().is_empty() {
-        dialogs::close();
-        let words = "There was no text to open. Choose Open… again and paste the words of the article.";
-        return reader.notices.tell(Weight::Remark, words.to_owned(), Vec::new(), None);
+        dom::write("assay-pasted-told", "There is no text here. Paste the words of the article.");
+        return dom::by_id("assay-pasted").iter().for_each(|field| dom::focus(field));
     }
-    let turn = next_turn(reader);
-    spawn_local(bring(reader, turn, "the pasted text".to_owned(), words.into_bytes()));
+    dom::write("assay-pasted-told", "");
+    let file = "the pasted text".to_owned();
+    let turn = begin(reader, &file);
+    spawn_local(bring(reader, turn, file, words.into_bytes()));
 }
 
 /// Opens bytes that the reader brought: a dossier, or a text.
@@ -150,18 +162,23 @@ async fn bring(reader: Reader, turn: u32, file: String, bytes: Vec<u8>) {
     }
     match got {
         Ok(Got { file, reading, packed }) => {
-            reader.notices.clear();
+            reader.notices.end_work();
             reader.notices.problems(&file, &reading.problems);
             let origin = Origin::Shipped(Some(reading.dossier.article.id.clone()));
             let opened = keep(Opened::new(reading, packed, origin.clone(), Some(DOSSIER_BROUGHT)));
-            dialogs::close();
-            let claims = opened.claims().len();
+            let count = opened.claims().len();
             reader.change(Step::Choice, |view| *view = View { origin, ..View::default() });
             show(reader, opened, reader.view());
-            reader.notices.done(&format!("Opened {file}: {claims} claims."));
+            tell_opened(reader, &file, count);
         }
         Err(failure) => refuse(reader, turn, failure),
     }
+}
+
+/// Confirms that what the reader brought is open. Why nothing was found in it stands above it.
+fn tell_opened(reader: Reader, file: &str, count: usize) {
+    let found = if count > 0 { format!(": {}", claims(count)) } else { String::new() };
+    reader.notices.done(&format!("Opened {file}{found}."));
 }
 
 /// Whether bytes are to be read as a dossier: they begin as JSON does, and not as Rich Text.
@@ -176,7 +193,7 @@ fn refuse(reader: Reader, turn: u32, failure: Failure) {
     if turn != TURN.get() {
         return;
     }
-    dialogs::close();
+    reader.notices.end_work();
     reader.notices.tell(Weight::Trouble, failure.to_string(), Vec::new(), None);
     if nothing_is_open(reader) {
         link(reader, reader.view());
@@ -209,12 +226,14 @@ fn show(reader: Reader, opened: Arc<Opened>, view: View) {
 fn fail(reader: Reader, failure: Failure, view: View) {
     dialogs::close();
     let offer = match &failure {
-        Failure::AskFirst { host } => {
-            ASKED.set(Some(view.clone()));
-            Some((Command::Accept, format!("Get it from {host}")))
-        }
+        Failure::AskFirst { host } => Some(format!("Get it from {host}")),
+        Failure::NoAnswer { .. } => Some("Try again".to_owned()),
         _ => None,
     };
+    let offer = offer.map(|words| {
+        ASKED.set(Some(view.clone()));
+        (Command::Accept, words)
+    });
     let mut words = failure.to_string();
     LINKED.set(false);
     if !nothing_is_open(reader) {

@@ -13,8 +13,7 @@ use leptos::prelude::Set;
 use leptos::task::spawn_local;
 
 use super::get::{self, Consent, Got};
-use super::{analyse, fail, is_current, keep, kept, next_turn, refuse, show};
-use crate::dialogs;
+use super::{analyse, fail, is_current, keep, kept, next_turn, refuse, show, tell_opened};
 use crate::opened::{Opened, Rest};
 use crate::reader::{Reader, Step};
 
@@ -54,6 +53,7 @@ impl Job {
         if !is_current(turn) {
             return;
         }
+        reader.notices.end_work();
         match got {
             Ok(Got { reading, packed, .. }) => self.complete(reading, packed),
             // Of this text something stands: that it goes no further is told with the offer to go on.
@@ -84,19 +84,12 @@ impl Job {
 
     fn complete(&self, reading: Reading, packed: Vec<u8>) {
         let reader = self.reader;
-        if self.asked.is_none() {
-            reader.notices.clear();
-        }
         reader.notices.problems(&self.file, &reading.problems);
         let opened = self.opened(reading, packed, None);
-        let claims = opened.claims().len();
-        // The analyser closes the dialog when it begins; a text that the site has claims for does without it.
-        if opened.brought == Some(TEXT_BROUGHT) {
-            dialogs::close();
-        }
+        let count = opened.claims().len();
         self.put(opened);
         if self.asked.is_none() {
-            reader.notices.done(&format!("Opened {}: {claims} claims.", self.file));
+            tell_opened(reader, &self.file, count);
         }
     }
 
@@ -104,7 +97,7 @@ impl Job {
         let id = &reading.dossier.article.id;
         let (origin, brought) = match &self.asked {
             Some((view, _)) => (view.origin.clone(), None),
-            None if id.starts_with("text-") => (Origin::Shipped(Some(id.clone())), Some(TEXT_ANALYSED)),
+            None if get::is_own_text(id) => (Origin::Shipped(Some(id.clone())), Some(TEXT_ANALYSED)),
             None => (Origin::Shipped(Some(id.clone())), Some(TEXT_BROUGHT)),
         };
         Opened { rest, ..Opened::new(reading, packed, origin, brought) }
@@ -157,7 +150,8 @@ pub fn tell_rest(reader: Reader, why: Option<&str>) {
     let Some(rest) = opened.rest.as_ref().filter(|_| !analyse::at_work()) else { return };
     // A whole number: writing fractions would take more code than all of this file.
     let words = match (rest.share * 100.0) as u32 {
-        0 => "The claims of this text have not been found yet.".to_owned(),
+        0 if opened.claims().is_empty() => "The claims of this text have not been found yet.".to_owned(),
+        0 => "Only the first claims of this text have been found, in less than 1 % of it.".to_owned(),
         percent => format!("Only the claims in the first {percent} % of this text have been found."),
     };
     let offer = Some((Command::Resume, "Find the rest".to_owned()));

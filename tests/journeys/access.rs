@@ -5,6 +5,7 @@ use assay_journeys::browser::PHONE;
 use assay_journeys::engine::Engine;
 use assay_journeys::little;
 use assay_journeys::page::Page;
+use serde_json::json;
 
 /// The states in which the page is looked at: their names, and the links and buttons that lead there.
 const STATES: [(&str, &str, Option<&str>); 14] = [
@@ -73,7 +74,6 @@ async fn enter(page: &Page, state: &str) {
             page.notice_with(&["not there"]).await;
         }
         (_, Some(word)) => {
-            // Some buttons are left out on small screens, where their dialogs can still be open as the screen turns.
             let click = format!("[data-do='{word}']");
             let _: bool = page.on(&click, "element.click(); return true").await;
         }
@@ -85,27 +85,7 @@ async fn enter(page: &Page, state: &str) {
 /// At 400 % zoom of a small window nothing needs scrolling sideways, in any state, and the article can still be read.
 pub async fn zoom_needs_no_sideways_scrolling(page: &Page) {
     page.resize((320, 256)).await;
-    for (state, ..) in STATES {
-        enter(page, state).await;
-        let wide: Vec<String> = page
-            .eval(
-                "const root = document.scrollingElement;
-                if (root.scrollWidth <= innerWidth) return [];
-                return ['the page'].concat([...document.querySelectorAll('body *')]
-                    .filter(e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1)
-                    .map(e => e.outerHTML.slice(0, 80)).slice(0, 5))",
-            )
-            .await;
-        assert!(wide.is_empty(), "{state}: too wide: {wide:#?}");
-        let inside: Vec<String> = page
-            .eval(
-                "return [...document.querySelectorAll('aside, dialog[open], .notice, [role=tabpanel], [data-facet]')]
-                    .filter(e => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1)
-                    .map(e => `${e.localName}#${e.id}.${e.className} is ${e.clientWidth} wide and holds ${e.scrollWidth}`)",
-            )
-            .await;
-        assert!(inside.is_empty(), "{state}: scrolls sideways inside: {inside:#?}");
-    }
+    all_has_room(page).await;
     page.open("").await;
     let share: f64 = page
         .eval(
@@ -115,6 +95,42 @@ pub async fn zoom_needs_no_sideways_scrolling(page: &Page) {
         )
         .await;
     assert!(share >= 0.4, "the article has {:.0} % of the window's height", share * 100.0);
+}
+
+/// With letters of twice the size on a phone, too, nothing needs scrolling sideways.
+pub async fn large_letters_need_no_sideways_scrolling(page: &Page) {
+    assert!(page.is(Engine::Chromium));
+    page.resize(PHONE).await;
+    page.devtools("Page.setFontSizes", json!({ "fontSizes": { "standard": 32 } })).await;
+    all_has_room(page).await;
+    page.devtools("Page.setFontSizes", json!({ "fontSizes": { "standard": 16 } })).await;
+}
+
+/// In every state everything fits into the window's width, and the commands of the bar are there.
+async fn all_has_room(page: &Page) {
+    for (state, ..) in STATES {
+        enter(page, state).await;
+        let wide: Vec<String> = page
+            .eval(
+                "return [...document.querySelectorAll('body *')]
+                    .filter(e => e.checkVisibility() && !e.closest('.unseen, .skip, .scroll, .chips, svg'))
+                    .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+                    .map(e => e.outerHTML.slice(0, 80)).slice(0, 5)",
+            )
+            .await;
+        assert!(wide.is_empty(), "{state}: too wide: {wide:#?}");
+        let inside: Vec<String> = page
+            .eval(
+                "return [document.scrollingElement, ...document.querySelectorAll('aside, dialog[open], .notice, [role=tabpanel], [data-facet]')]
+                    .filter(e => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1)
+                    .map(e => `${e.localName}#${e.id}.${e.className} is ${e.clientWidth} wide and holds ${e.scrollWidth}`)",
+            )
+            .await;
+        assert!(inside.is_empty(), "{state}: scrolls sideways inside: {inside:#?}");
+        for command in ["open", "share", "help"] {
+            assert!(page.is_seen(&format!("#assay-bar [data-do={command}]")).await, "{state}: {command}");
+        }
+    }
 }
 
 /// With forced colours what matches, what is selected, and what is chosen can still be told apart.

@@ -46,6 +46,13 @@ pub async fn a_pasted_text_gets_its_claims(page: &Page) {
     assert!(note.contains("link cannot carry"), "{note}");
     page.press(&["Escape"]).await;
     page.dialog_becomes(None).await;
+    // A reload loses it, and says so; the site's own article stands below.
+    let link = page.whole_address().await;
+    let other = page.fresh_profile().await;
+    other.go(&link).await;
+    other.ready().await;
+    other.notice_with(&["only while the page is open", "Open…"]).await;
+    other.quit().await;
     // The claims, the actors, the filter, the text.
     for _ in 0..4 {
         page.back().await;
@@ -106,6 +113,26 @@ pub async fn what_is_no_text_is_named(page: &Page) {
         page.notice_with(&[words, &[name][..]].concat()).await;
         assert_eq!(page.agrees().await.len(), little::CLAIMS.len());
     }
+}
+
+/// A text in which nothing is found: why is said once, above it, and nothing is offered to be filtered or copied.
+pub async fn a_text_without_claims_says_so_once(page: &Page) {
+    let german = "Der Minister sagte am Montag, dass die alte Brücke im Mai geschlossen wird. ".repeat(6);
+    page.open("").await;
+    choose(page, "brücke.txt", german.as_bytes()).await;
+    let notice = page.notice_with(&["Opened brücke.txt"]).await;
+    assert!(!notice.contains("claim"), "{notice}");
+    let head: String = page.on("#assay-head", "return element.textContent").await;
+    assert!(head.contains("in English") && !head.contains("found by a program"), "{head}");
+    for bare in ["[data-facet]", "[data-do=fold]", "#assay-sort"] {
+        assert!(!page.is_seen(bare).await, "{bare}");
+    }
+    page.command("overview").await;
+    eventually("the overview is written", true, async || page.is_seen("#assay-charts .none").await).await;
+    assert!(!page.is_seen("#assay-charts [data-do]").await);
+    page.back().await;
+    page.back().await;
+    eventually("the filters of the site's article", true, async || page.is_seen("[data-facet]").await).await;
 }
 
 /// Files in other encodings and formats: the words of the article, and its claims.

@@ -24,7 +24,8 @@ pub async fn a_file_that_is_no_dossier_is_named(page: &Page) {
         (put("server.json", page_of_a_server.as_bytes()), &["web page", "Check the address"]),
         (put("large.json", &vec![b' '; LARGE]), &["50 MB", "32 MB"]),
         ("added/missing.json".to_owned(), &["not there", "404", "Check the address"]),
-        (format!("{SILENT}x.json"), &["could not be fetched", "Check the connection"]),
+        (format!("{SILENT}x.json"), &["could not be fetched", "Check the connection", "Try again"]),
+        ("http://example.org/x.json".to_owned(), &["not encrypted", "https://"]),
         ("javascript:alert(1)".to_owned(), &["not an address"]),
     ];
     page.open("").await;
@@ -56,6 +57,7 @@ pub async fn a_chosen_file_that_is_no_dossier_is_named(page: &Page) {
         page.dialog_becomes(None).await;
         let notice = page.notice_with(words).await;
         assert!(notice.contains(name), "the message names {name}: {notice}");
+        assert_eq!(page.notices().await.len(), 1, "what was told of the file before is over");
         assert_eq!(page.agrees().await.len(), little::CLAIMS.len());
     }
 }
@@ -137,17 +139,20 @@ pub async fn faults_are_told_and_the_rest_is_shown(page: &Page) {
 
 /// A notice that stays is left as it is while another comes; the focus goes on when one is dismissed.
 pub async fn notices_are_left_alone_and_pass_on_the_focus(page: &Page) {
-    little::open(page, "&a=1&b=2&c=3&d=4").await;
+    let site = page.site().variant("pictureless", |site| site.remove("pictures_bg.wasm"));
+    page.site().put(little::FILE, little::dossier().to_string().as_bytes());
+    page.open(&format!("{site}?dossier=../added/little.json&a=1&b=2&c=3&d=4")).await;
     page.notice_with(&["ignored", "d=4"]).await;
     page.click(".notice summary").await;
     let unfolded = "return [...document.querySelectorAll('.notice details')].map(details => details.open)";
     assert_eq!(page.eval::<Vec<bool>>(unfolded).await, [true]);
-    // Nothing to open is said too.
-    page.command("open").await;
-    page.dialog_becomes(Some("Open an article")).await;
-    page.command("open-pasted").await;
-    page.notice_with(&["no text to open"]).await;
-    assert_eq!(page.eval::<Vec<bool>>(unfolded).await, [true], "it stays unfolded");
+    page.command("actors").await;
+    page.notice_with(&["could not be loaded"]).await;
+    assert_eq!(
+        page.eval::<Vec<bool>>(unfolded).await,
+        [true, true],
+        "it stays unfolded, and so is a little one"
+    );
     for (left, focus) in [(1, "close"), (0, "assay-panel")] {
         page.click(".notice .close").await;
         eventually("the notices", left, async || page.notices().await.len()).await;

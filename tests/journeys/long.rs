@@ -72,7 +72,7 @@ async fn fit(page: &Page) -> usize {
         const marked = ids('a.dot[data-state=match]', dot => dot.dataset.start);
         const kinds = [...document.querySelectorAll('[data-facet=kind] .value')];
         const chosen = kinds.filter(value => value.querySelector('[aria-pressed=true]'));
-        const of = values => values.reduce((sum, value) => sum + Number(value.querySelector('.count').textContent), 0);
+        const of = values => values.reduce((sum, value) => sum + Number(value.querySelector('.count').textContent.replaceAll(',', '')), 0);
         return [cards.size, marked.size, of(chosen.length ? chosen : kinds)]";
     let matching = page.status().await.matching;
     assert_eq!(page.eval::<[usize; 3]>(counts).await, [matching; 3], "cards, starts, values");
@@ -169,6 +169,7 @@ pub async fn a_long_text_is_stopped_and_gone_on_with(page: &Page) {
     page.open(&site).await;
     choose(page, "long.txt", text.as_bytes()).await;
     let part = first_part(page, &text).await;
+    assert!(page.status_text().await.ends_with("claims so far"), "{}", page.status_text().await);
     page.command("cancel").await;
     page.notice_with(&["first 12 %", "Find the rest"]).await;
     assert_eq!(page.article_text().await, text);
@@ -190,6 +191,26 @@ pub async fn a_long_text_is_stopped_and_gone_on_with(page: &Page) {
     assert!(page.agrees().await.len() > part);
     let head: String = page.on("#assay-head", "return element.textContent").await;
     assert!(!head.contains("first 12 %"), "{head}");
+}
+
+/// Stopped when so little was read that it is no whole per cent: it is said that some claims were found.
+pub async fn a_first_part_may_be_very_small(page: &Page) {
+    let text = prose(150_000);
+    let site = page.site().variant("small", |site| {
+        let little = "const send = postMessage.bind(self);
+            self.postMessage = (message, hand) => {
+                if (message.read > 0) message.read = 0.004;
+                if (message.memory === undefined) send(message, hand ?? []);
+            };\n";
+        site.write("worker.js", [little.as_bytes(), &site.read("worker.js")].concat());
+    });
+    page.open(&site).await;
+    choose(page, "long.txt", text.as_bytes()).await;
+    first_part(page, &text).await;
+    page.command("cancel").await;
+    page.notice_with(&["first claims", "less than 1 %", "Find the rest"]).await;
+    let head: String = page.on("#assay-head", "return element.textContent").await;
+    assert!(head.contains("less than 1 %"), "{head}");
 }
 
 /// A program that breaks off while it runs, as one does in WebKit now and then, is started anew once, and the reader is not

@@ -72,6 +72,28 @@ pub async fn the_original_is_opened_by_pasting(page: &Page) {
     .await;
 }
 
+/// The dialog begins with what is one's own; where nothing was pasted it stays, and says so at the field. Enter with Ctrl
+/// opens what is there.
+pub async fn the_dialog_waits_for_words(page: &Page) {
+    page.open("").await;
+    page.command("open").await;
+    page.dialog_becomes(Some("Open an article")).await;
+    assert_eq!(page.focus_id().await, "assay-file");
+    page.command("open-pasted").await;
+    page.dialog_becomes(Some("Open an article")).await;
+    let told = "return document.getElementById(element.getAttribute('aria-describedby')).textContent";
+    let words: String = page.on("dialog[open] textarea", told).await;
+    assert!(words.contains("no text") && words.contains("Paste"), "{words}");
+    assert_eq!(page.focus_id().await, "assay-pasted");
+    let enter = "
+        element.value = 'The minister said that the bridge will close in May.';
+        element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true }));
+        return true";
+    let _: bool = page.on("dialog[open] textarea", enter).await;
+    page.notice_with(&["Opened the pasted text"]).await;
+    assert_eq!(page.dialog().await, None);
+}
+
 /// The same by dropping the file on the page.
 pub async fn the_original_is_opened_by_dropping(page: &Page) {
     let site = page.site().variant("original", with_an_original);
@@ -95,6 +117,30 @@ pub async fn the_original_is_opened_by_dropping(page: &Page) {
     assert!(!over, "the page has stopped waiting for a drop");
 }
 
+/// Of several files the first is opened, and that is said; of a folder it is said that it is none.
+pub async fn what_is_dropped_is_one_file(page: &Page) {
+    page.open("").await;
+    let drop = async |files: &str| {
+        let script = format!(
+            "const data = new DataTransfer();
+            for (const file of [{files}]) data.items.add(file);
+            document.querySelector('main').dispatchEvent(
+                new DragEvent('drop', {{ dataTransfer: data, bubbles: true, cancelable: true }}));
+            return true"
+        );
+        page.eval::<bool>(&script).await
+    };
+    let text = |name: &str| format!("new File(['The minister said that it will close in May.'], '{name}')");
+    drop(&[text("one.txt"), text("two.txt")].join(",")).await;
+    page.notice_with(&["Opened one.txt"]).await;
+    page.notice_with(&["only one.txt", "one article at a time"]).await;
+    // What a browser does when a folder is read.
+    let refuse = "File.prototype.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotFoundError')); return true";
+    let _: bool = page.eval(refuse).await;
+    drop(&text("folder")).await;
+    page.notice_with(&["folder could not be read", "is a folder"]).await;
+}
+
 /// A dossier of one's own is opened from its file.
 pub async fn a_dossier_is_opened_from_a_file(page: &Page) {
     let file = page.site().bring("little.json", little::dossier().to_string().as_bytes());
@@ -102,6 +148,13 @@ pub async fn a_dossier_is_opened_from_a_file(page: &Page) {
     page.command("open").await;
     page.choose_file("dialog[open] input[type=file]", &file).await;
     settled(page, "?article=little").await;
+}
+
+/// A link that calls a dossier a text opens the dossier.
+pub async fn a_dossier_called_a_text_is_a_dossier(page: &Page) {
+    page.site().put(little::FILE, little::dossier().to_string().as_bytes());
+    page.open("?text=added/little.json&kind=prediction").await;
+    settled_with(page, "?text=added/little.json&kind=prediction", 4).await;
 }
 
 /// A copy of the site's article with other words about it, under the same id: headline and cards are the copy's own;
@@ -159,6 +212,28 @@ fn slow(page: &Page, name: &str, word: &str) -> String {
         }};"
     );
     page.site().variant(name, |site| site.run_first(&first))
+}
+
+/// On a slow line it is said at once that something is being opened, and it can be cancelled.
+pub async fn what_is_opened_slowly_is_told_at_once(page: &Page) {
+    let site = slow(page, "slow-line", "catalogue");
+    page.open(&site).await;
+    let text = page.article_text().await;
+    for cancelled in [true, false] {
+        page.command("open").await;
+        paste(page, &little::text()).await;
+        page.notice_with(&["Opening the pasted text"]).await;
+        assert_eq!(page.dialog().await, None);
+        let _: bool = page.until("the page asks for the list", "return !!window.waits").await;
+        if cancelled {
+            page.command("cancel").await;
+            eventually("the notices", Vec::<String>::new(), async || page.notices().await).await;
+            assert_eq!(page.article_text().await, text);
+        }
+    }
+    let _: bool = page.eval("window.goOn(); return true").await;
+    page.notice_with(&["Opened the pasted text"]).await;
+    assert_eq!(page.article_text().await, little::text());
 }
 
 /// What a reader does before the article has come is done to the link's view, and the link stays whole.
@@ -259,9 +334,25 @@ pub async fn another_host_may_refuse(page: &Page) {
         page.open(&format!("{site}?dossier={address}")).await;
         page.notice_with(&["another host", &host]).await;
         page.command("accept").await;
-        page.notice_with(&[&name, "could not be fetched"]).await;
+        page.notice_with(&[&name, "could not be fetched", "Try again"]).await;
         page.agrees().await;
     }
+}
+
+/// What could not be fetched is fetched when it is tried again.
+pub async fn a_fetch_that_failed_is_tried_again(page: &Page) {
+    let first = "
+        const fetched = window.fetch;
+        window.fetch = (...what) => String(what[0].url ?? what[0]).includes('little.json') && !window.failed
+            ? Promise.reject(new TypeError(window.failed = 'Failed to fetch'))
+            : fetched(...what);";
+    let site = page.site().variant("once", |site| site.run_first(first));
+    page.site().put(little::FILE, little::dossier().to_string().as_bytes());
+    page.open(&format!("{site}?dossier=../added/little.json&kind=prediction")).await;
+    page.notice_with(&["could not be fetched", "no connection"]).await;
+    page.command("accept").await;
+    settled_with(page, &format!("{site}?dossier=../added/little.json&kind=prediction"), 4).await;
+    assert_eq!(page.notices().await, Vec::<String>::new());
 }
 
 fn host_of(address: &str) -> String {
@@ -278,9 +369,14 @@ pub async fn paste(page: &Page, words: &str) {
 
 /// The little text stands there with all its claims in their places.
 async fn settled(page: &Page, link: &str) {
+    settled_with(page, link, 8).await;
+}
+
+/// The same, where a filter leaves so many claims.
+async fn settled_with(page: &Page, link: &str, claims: usize) {
     eventually("the text of the original", little::text(), async || page.article_text().await).await;
     page.address_becomes(link).await;
-    assert_eq!(page.agrees().await.len(), 8);
+    assert_eq!(page.agrees().await.len(), claims);
     let marks = page.marks().await;
     let words: String = marks
         .iter()

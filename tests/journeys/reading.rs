@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use assay_journeys::browser::{PHONE, eventually};
 use assay_journeys::little;
 use assay_journeys::page::{Page, Status};
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 /// The article stands beside its claims, everything matches, and nobody but the host was asked.
 pub async fn first_visit(page: &Page) {
@@ -131,6 +131,24 @@ pub async fn a_deep_link_rests_on_its_words_on_a_phone(page: &Page) {
     }
 }
 
+/// A tap on words, on a phone: all of the card's head lies below what sticks to the sheet's top.
+pub async fn a_tap_on_words_shows_the_head_of_the_card(page: &Page) {
+    page.resize(PHONE).await;
+    page.open("").await;
+    for id in page.matching_cards().await.into_iter().step_by(20) {
+        let words = format!("[data-mark~='{id}']");
+        let _: bool = page.on(&words, "element.click(); return true").await;
+        page.at_rest().await;
+        let [head, covered]: [f64; 2] = page
+            .on(
+                "[data-claim][aria-current] .about",
+                "return [element, document.querySelector('.status')].map((e, at) => e.getBoundingClientRect()[at ? 'bottom' : 'top'])",
+            )
+            .await;
+        assert!(head >= covered, "{id}: the head begins at {head} and is covered down to {covered}");
+    }
+}
+
 /// The sheet is dragged by its handle; the tap after that steps on, and a drag that the system breaks off leaves nothing.
 pub async fn a_tap_counts_after_a_drag(page: &Page) {
     page.resize(PHONE).await;
@@ -190,12 +208,32 @@ pub async fn kinds_differ_by_their_line(page: &Page) {
 /// On each card kind and firmness stand on a line, whole.
 pub async fn what_a_claim_is_stands_on_a_line(page: &Page) {
     page.open("").await;
-    let broken: Vec<String> = page
-        .eval(
-            "return [...document.querySelectorAll('.card .about > *')]
-                .filter(part => part.getClientRects().length && part.getBoundingClientRect().height > 1.9 * parseFloat(getComputedStyle(part).lineHeight))
-                .map(part => part.textContent)",
-        )
-        .await;
-    assert_eq!(broken, Vec::<String>::new());
+    assert_eq!(broken(page, ".card .about > *").await, Vec::<String>::new());
+}
+
+/// Thousands of claims beside a bar or a value break neither the number nor the name; nor do the heads of the actors.
+pub async fn thousands_stand_on_a_line(page: &Page) {
+    for (link, counts, whole) in [
+        ("", ".choose .count", "[data-facet=kind] .label, .choose .count"),
+        ("?view=overview", ".bars li > .go", ".bars li > .go"),
+        ("?view=actors", ".cast td .go", ".cast thead .go, .cast td .go"),
+    ] {
+        page.open(link).await;
+        let write = format!(
+            "document.querySelectorAll('{counts}').forEach(count => (count.textContent = '3,133')); return true"
+        );
+        let _: bool = page.eval(&write).await;
+        assert_eq!(broken(page, whole).await, Vec::<String>::new(), "{link}");
+    }
+}
+
+/// What of a selector takes more than a line.
+async fn broken(page: &Page, selector: &str) -> Vec<String> {
+    let script = "return [...document.querySelectorAll(arguments[0])]
+        .filter(part => {
+            const { lineHeight, fontSize } = getComputedStyle(part);
+            return part.getBoundingClientRect().height > 1.9 * (parseFloat(lineHeight) || parseFloat(fontSize));
+        })
+        .map(part => part.textContent)";
+    page.eval_with(script, vec![json!(selector)]).await
 }

@@ -152,7 +152,7 @@ impl Page {
 
     /// What the status says.
     pub async fn status(&self) -> Status {
-        let text = self.status_text().await;
+        let text = self.status_text().await.replace(',', "");
         let numbers: Vec<usize> =
             text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect();
         match numbers[..] {
@@ -219,7 +219,7 @@ impl Page {
         let script = "return [...document.querySelectorAll(`[data-facet='${arguments[0]}'] [data-value]`)].map(value => ({
             id: value.dataset.value,
             label: value.textContent.trim(),
-            count: Number((value.textContent.match(/\\d+(?=\\D*$)/) ?? [NaN])[0]),
+            count: Number((value.textContent.replaceAll(',', '').match(/\\d+(?=\\D*$)/) ?? [NaN])[0]),
             pressed: value.getAttribute('aria-pressed') ?? '',
         }))";
         self.eval_with(script, vec![json!(facet)]).await

@@ -8,7 +8,8 @@ use maud::{Markup, html};
 
 use crate::matrix::matrix;
 use crate::network::{Network, network};
-use crate::stage::{Stage, claims};
+use crate::stage::Stage;
+use assay_query::claims;
 
 /// The columns of the table: the order that each stands for, its head, and what a count is of.
 const COLUMNS: [(Role, Sort, &str, &str); 4] = [

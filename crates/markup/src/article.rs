@@ -98,3 +98,50 @@ fn ids(dossier: &Dossier, claims: &[usize]) -> String {
         claims.iter().filter_map(|&nth| Some(dossier.claims.get(nth)?.id.as_str())).collect();
     ids.join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::BLOCK;
+
+    /// What browsers cut a page's height to, in CSS pixels.
+    const HIGHEST: usize = 1 << 25;
+    /// The most bytes of a text, and of one of its paragraphs where they are short.
+    const TEXT: usize = 20 << 20;
+    const PARAGRAPH: usize = 180;
+
+    /// How much light a colour gives, from 0 to 1, as the guidelines for contrast reckon it.
+    fn light(colour: &str) -> f64 {
+        let part = |at: usize| {
+            let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
+            if value <= 0.039_28 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(0) + 0.7152 * part(2) + 0.0722 * part(4)
+    }
+
+    #[test]
+    fn the_lines_under_claims_are_seen_on_paper() {
+        let style = include_str!("../../../style/page.css");
+        let colours = |name: &str| -> Vec<f64> {
+            style
+                .split(name)
+                .skip(1)
+                .take(2)
+                .map(|rest| light(rest.trim_start().get(1..7).unwrap()))
+                .collect()
+        };
+        // Light, dark; print sets its own paper.
+        for (paper, line) in colours("--paper:").into_iter().zip(colours("--thread:")) {
+            let contrast = (paper.max(line) + 0.05) / (paper.min(line) + 0.05);
+            assert!(contrast >= 3.0, "{contrast}");
+        }
+    }
+
+    #[test]
+    fn the_longest_text_is_guessed_lower_than_a_page_may_be() {
+        let style = include_str!("../../../style/page.css");
+        let (_, guess) = style.split_once("contain-intrinsic-block-size: auto ").unwrap();
+        let rem: usize = guess.split_once("rem").unwrap().0.parse().unwrap();
+        // With letters of twice the size, too.
+        assert!(TEXT / PARAGRAPH / BLOCK * rem * 32 < HIGHEST, "{rem} rem for a block");
+    }
+}

@@ -7,7 +7,7 @@ use assay_dossier::{
     Amount, Anchors, Approximator, Claim, Maker, Participant, Polarity, Provenance, Quantity, Reading, Role,
     Source, SourceKind, Text,
 };
-use assay_query::{FacetKey, Index, Origin, View, slug};
+use assay_query::{FacetKey, Index, Origin, View, grouped, slug};
 use maud::{Markup, html};
 
 /// How many cards stand in one group, which the browser skips while it is out of sight.
@@ -118,7 +118,7 @@ impl Writer<'_> {
             @for (at, quantity) in claim.quantities.iter().enumerate() {
                 @if at > 0 { " · " }
                 @let place = places.get(at).copied().flatten();
-                (figure(quantity, self.text.zip(place).map(|(text, place)| text.get(place))))
+                (figure(quantity, self.text.zip(place).map(|(text, place)| text.get(place)), claim.evidence.is_some()))
             }
         }
     }
@@ -127,7 +127,7 @@ impl Writer<'_> {
         html! {
             @for (nth, participant) in participants(claim).enumerate() {
                 @if nth > 0 { " · " }
-                (self.filter(FacetKey::Actor, participant.actor.as_str())) " " (participant.role.label())
+                (self.filter(FacetKey::Actor, participant.actor.as_str())) " " (doing(participant.role))
             }
         }
     }
@@ -161,21 +161,36 @@ fn participants(claim: &Claim) -> impl Iterator<Item = &Participant> {
     claim.participants.iter().filter(|participant| participant.role != Role::Speaker)
 }
 
+/// What an actor of a role does, in a word that fits one and many.
+fn doing(role: Role) -> &'static str {
+    FacetKey::Role.facet().fixed(role.id()).map_or("", |value| value.says)
+}
+
 fn row(term: &str, content: Markup) -> Markup {
     html! { div { dt { (term) } dd { (content) } } }
 }
 
 /// A figure as a reader says it: "about 10,000 troops (sent to Russia)"; one that cannot be written so
-/// in the words of the article, if they are here.
-pub(crate) fn figure(quantity: &Quantity, said: Option<&str>) -> String {
+/// in the words of the article, if they are here. A program that `found` it knows units and fractions, but not how
+/// they are said beside a number: those stay as the article has them, "at least two hours", "about a third".
+pub(crate) fn figure(quantity: &Quantity, said: Option<&str>, found: bool) -> String {
     let amount = match quantity.value {
         Amount::Range { from, to } => {
             number(from).zip(number(to)).map(|(from, to)| format!("{from} to {to}"))
         }
         Amount::One(value) => number(value),
     };
+    let fraction = matches!(quantity.value, Amount::One(value) if value.fract() != 0.0);
+    let told =
+        |said: &str| quantity.unit.is_some() || fraction && !said.contains(|c: char| c.is_ascii_digit());
     let mut words: Vec<String> = Vec::new();
     match (amount, said) {
+        (Some(_), Some(said)) if found && told(said) => {
+            let hedge = quantity.approximator;
+            let hedge = hedge.filter(|hedge| *hedge != Approximator::Range || said.contains(" and "));
+            words.extend(hedge.map(|hedge| hedge.label().to_owned()));
+            words.push(said.to_owned());
+        }
         (Some(amount), _) => {
             let hedge = quantity.approximator.filter(|hedge| *hedge != Approximator::Range);
             words.extend(hedge.map(|hedge| hedge.label().to_owned()));
@@ -198,15 +213,9 @@ fn number(value: f64) -> Option<String> {
     }
     let whole = value.abs().trunc();
     let millionths = ((value.abs() - whole) * 1e6).round() as u32;
-    let (whole, fraction) =
-        ((whole as u64 + u64::from(millionths / 1_000_000)).to_string(), millionths % 1_000_000);
+    let (whole, fraction) = (whole as u64 + u64::from(millionths / 1_000_000), millionths % 1_000_000);
     let mut shown = String::from(if value < 0.0 { "−" } else { "" });
-    for (nth, digit) in whole.chars().enumerate() {
-        if nth > 0 && (whole.len() - nth).is_multiple_of(3) {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
+    shown.push_str(&grouped(whole));
     if fraction > 0 {
         shown.push('.');
         shown.push_str(format!("{fraction:06}").trim_end_matches('0'));
@@ -231,12 +240,31 @@ mod tests {
         let figure = |value, approximator| {
             let selector = assay_dossier::Selector::Position { start: 0, end: 1 };
             let (unit, of) = (Some("cars".to_owned()), Some("sold".to_owned()));
-            super::figure(&Quantity { selector, value, unit, approximator, of }, Some("10²⁰ cars"))
+            super::figure(&Quantity { selector, value, unit, approximator, of }, Some("10²⁰ cars"), false)
         };
         let range = Amount::Range { from: 1000.0, to: 2000.0 };
         assert_eq!(figure(range, Some(Approximator::About)), "about 1,000 to 2,000 cars (sold)");
         assert_eq!(figure(range, Some(Approximator::Range)), "1,000 to 2,000 cars (sold)");
         assert_eq!(figure(Amount::One(5.0), Some(Approximator::Over)), "over 5 cars (sold)");
         assert_eq!(figure(Amount::One(1e20), Some(Approximator::About)), "“10²⁰ cars” (sold)");
+    }
+
+    #[test]
+    fn units_and_fractions_that_a_program_found_stay_as_they_are_said() {
+        let figure = |value, unit: &str, approximator, said| {
+            let selector = assay_dossier::Selector::Position { start: 0, end: 1 };
+            let unit = Some(unit.to_owned()).filter(|unit| !unit.is_empty());
+            super::figure(&Quantity { selector, value, unit, approximator, of: None }, Some(said), true)
+        };
+        let (one, range) = (Amount::One, Amount::Range { from: 5.0, to: 10.0 });
+        assert_eq!(figure(one(2.0), "hour", Some(Approximator::AtLeast), "two hours"), "at least two hours");
+        assert_eq!(figure(one(1.0 / 3.0), "", Some(Approximator::About), "a third"), "about a third");
+        assert_eq!(
+            figure(range, "hour", Some(Approximator::Range), "5 and 10 hours"),
+            "between 5 and 10 hours"
+        );
+        assert_eq!(figure(range, "hour", Some(Approximator::Range), "5 to 10 hours"), "5 to 10 hours");
+        assert_eq!(figure(one(24.0), "", Some(Approximator::Over), "Dozens"), "over 24");
+        assert_eq!(figure(one(1000.0), "", None, "1,000"), "1,000");
     }
 }

@@ -35,6 +35,16 @@ const ACCEPTED: &str = ".json,.txt,.md,.markdown,.html,.htm,.xhtml,.docx,text/*"
 
 fn open(articles: &[Entry]) -> Markup {
     html! {
+        h3 { "Of your own" }
+        p { "A program finds the claims of any text in English, here in the page. It is read here and sent nowhere." }
+        label.field {
+            "Choose a file, or drop it anywhere on the page"
+            input id="assay-file" type="file" accept=(ACCEPTED) aria-describedby="assay-formats" autofocus;
+        }
+        p.formats id="assay-formats" { "Text (.txt, .md), web page (.html), Word (.docx), up to 20 MB; or a dossier (.json), up to 32 MB." }
+        label.field { "Or paste the text" textarea id="assay-pasted" rows="6" aria-describedby="assay-pasted-told" {} }
+        p.formats id="assay-pasted-told" role="alert" {}
+        p.actions { button.primary type="button" data-do=(Command::OpenPasted.word()) aria-keyshortcuts="Control+Enter" { "Open the text" } }
         h3 { "On this site" }
         ul.shelf role="list" {
             @for (nth, entry) in articles.iter().enumerate() {
@@ -44,15 +54,6 @@ fn open(articles: &[Entry]) -> Markup {
                 }
             }
         }
-        h3 { "Of your own" }
-        p { "A program finds the claims of any text in English, here in the page. It is read here and sent nowhere." }
-        label.field {
-            "Choose a file, or drop it anywhere on the page"
-            input id="assay-file" type="file" accept=(ACCEPTED) aria-describedby="assay-formats";
-        }
-        p.formats id="assay-formats" { "Text (.txt, .md), web page (.html), Word (.docx), up to 20 MB; or a dossier (.json), up to 32 MB." }
-        label.field { "Or paste the text" textarea id="assay-pasted" rows="6" {} }
-        p.actions { button.primary type="button" data-do=(Command::OpenPasted.word()) { "Open the text" } }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The facets: every value with the number of its claims, to ask for it or to keep it out.
 
-use assay_query::{FacetKey, Index, Value};
+use assay_query::{FacetKey, Index, Value, grouped};
 use maud::{Markup, html};
 
 use crate::Command;
@@ -64,7 +64,7 @@ fn choice(value: &Value) -> Markup {
         li.value {
             button.choose type="button" data-value=(value.id) aria-pressed="false" {
                 span.label { (value.label) }
-                span.count { (value.claims.count_ones(..)) }
+                span.count { (grouped(value.claims.count_ones(..) as u64)) }
             }
             button.not type="button" data-do=(Command::Exclude.word()) aria-pressed="false"
                 aria-label={ "Keep out: " (value.label) } title="Keep out" { "−" }

@@ -11,7 +11,8 @@ use crate::Command;
 pub fn head(reading: &Reading, original: bool) -> Markup {
     let article = &reading.dossier.article;
     html! {
-        p.kicker { (kicker(reading)) }
+        @let kicker = kicker(reading);
+        @if !kicker.is_empty() { p.kicker { (kicker) } }
         h1 { (article.title) }
         @if let Some(byline) = &article.byline { p.byline { (byline) } }
         @if let Some(address) = article.source_url.as_deref().filter(|address| is_web(address)) {
@@ -34,21 +35,20 @@ fn is_web(address: &str) -> bool {
 /// Publisher, date, number of claims, and who made them.
 fn kicker(reading: &Reading) -> String {
     let dossier = &reading.dossier;
-    let claims = match dossier.claims.len() {
-        1 => "1 claim".to_owned(),
-        many => format!("{many} claims"),
-    };
+    let claims = assay_query::claims(dossier.claims.len());
     let made = match (dossier.provenance.by, dossier.provenance.reviewed) {
         (Maker::Curated, Some(true)) => "marked by hand and checked",
         (Maker::Curated, _) => "marked by hand",
         (Maker::Machine, Some(true)) => "found by a program and checked",
         (Maker::Machine, _) => "found by a program",
     };
+    // Where there are none, or none yet, it is told elsewhere why.
+    let found = !dossier.claims.is_empty();
     let parts = [
         dossier.article.publisher.as_deref(),
         dossier.article.published.as_deref(),
-        Some(&claims),
-        Some(made),
+        found.then_some(claims.as_str()),
+        found.then_some(made),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -6,7 +6,8 @@ use assay_query::{Edge, FacetKey, Sign, pair_label};
 use maud::{Markup, html};
 
 use crate::actors::{MOST_SHOWN, name};
-use crate::stage::{Stage, claims};
+use crate::stage::Stage;
+use assay_query::claims;
 
 /// The most actors along each side when all are asked for: a browser lays out no more in time.
 const MOST_EVER: usize = 150;

@@ -16,7 +16,8 @@ use maud::{Markup, html};
 use crate::Command;
 use crate::actors::MOST_SHOWN;
 use crate::matrix::{firmness, in_words, is_chosen, pair_key, signs, to_pair};
-use crate::stage::{Stage, claims};
+use crate::stage::Stage;
+use assay_query::claims;
 
 /// The height of a line of a name, and its size.
 const LINE: i32 = 15;

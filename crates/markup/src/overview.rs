@@ -10,7 +10,8 @@ use maud::{Markup, html};
 
 use crate::Command;
 use crate::cards::figure;
-use crate::stage::{Stage, claims};
+use crate::stage::Stage;
+use assay_query::claims;
 
 /// The most rows of a chart, and of a list, that stand at once.
 const MOST_ROWS: usize = 40;
@@ -18,6 +19,11 @@ const MOST_ROWS: usize = 40;
 /// The overview of the claims that match.
 pub fn overview(stage: &Stage<'_>) -> Markup {
     let count = stage.matches.count_ones(..);
+    if count == 0 {
+        let none =
+            if stage.view.is_filtered() { "The filter leaves no claims." } else { "There are no claims." };
+        return html! { p.none { (none) } };
+    }
     html! {
         @if stage.view.is_filtered() { p.heard { "Of the " (claims(count)) " that the filter leaves" } }
         @for form in &FORMS { (chart(stage, &stage.index.chart(form, stage.matches))) }
@@ -70,18 +76,10 @@ fn chart(stage: &Stage<'_>, chart: &Chart) -> Markup {
         }
         @if chart.rows.len() > MOST_ROWS { p.more { (chart.rows.len() - MOST_ROWS) " more are found by search." } }
     };
-    let empty = chart.rows.is_empty();
-    section(
-        form.id,
-        form.title,
-        &chart.finding(),
-        copies(!empty, form.title),
-        if empty {
-            html! {}
-        } else {
-            rows
-        },
-    )
+    if chart.rows.is_empty() {
+        return section(form.id, form.title, &chart.finding(), html! {}, html! {});
+    }
+    section(form.id, form.title, &chart.finding(), copies(true, form.title), rows)
 }
 
 /// The parts of a bar, each a link to its claims.
@@ -162,7 +160,8 @@ fn more(stage: &Stage<'_>, count: usize, has: &str) -> Markup {
 /// A figure of a claim as a reader says it.
 fn figure_of(stage: &Stage<'_>, nth: usize, at: usize, quantity: &Quantity) -> String {
     let place = stage.reading.anchors.claims.get(nth).and_then(|places| *places.quantities.get(at)?);
-    figure(quantity, place.zip(stage.reading.text.as_ref()).map(|(span, text)| text.get(span)))
+    let found = stage.claim(nth).is_some_and(|claim| claim.evidence.is_some());
+    figure(quantity, place.zip(stage.reading.text.as_ref()).map(|(span, text)| text.get(span)), found)
 }
 
 /// The ledger of numbers.

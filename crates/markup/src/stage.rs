@@ -4,7 +4,7 @@
 //! still lead there, in the page a click changes the view instead of loading it.
 
 use assay_dossier::{Actor, Claim, Reading};
-use assay_query::{ClaimSet, FacetKey, Index, Tab, View, write};
+use assay_query::{ClaimSet, FacetKey, Index, Tab, View, grouped, write};
 use maud::{Markup, html};
 
 /// A dossier under a view.
@@ -63,7 +63,7 @@ impl<'a> Stage<'a> {
     pub(crate) fn count(&self, count: u32, values: &[(FacetKey, String)], heard: &str) -> Markup {
         html! {
             @if count == 0 { span.zero { "0" } }
-            @else { a.go href=(self.to_claims(values)) aria-label={ (count) " " (heard) } { (count) } }
+            @else { a.go href=(self.to_claims(values)) aria-label={ (count) " " (heard) } { (grouped(count.into())) } }
         }
     }
 
@@ -95,9 +95,4 @@ impl<'a> Stage<'a> {
             @if more > 0 { p.more { (more) " more stand under Claims." } }
         }
     }
-}
-
-/// "1 claim", "12 claims".
-pub(crate) fn claims(count: usize) -> String {
-    if count == 1 { "1 claim".to_owned() } else { format!("{count} claims") }
 }

@@ -56,19 +56,24 @@ pub struct Notice {
     pub offer: Option<(Command, String)>,
 }
 
+/// Words without the signs that would turn round what follows them: the name of a file may have them.
+fn upright(words: &str) -> String {
+    words.chars().filter(|sign| !matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')).collect()
+}
+
 /// A notice.
 pub fn notice(notice: &Notice) -> Markup {
     html! {
         div.notice.trouble[notice.weight == Weight::Trouble] data-number=(notice.number)
             role=[(notice.weight == Weight::Trouble).then_some("alert")] {
             div.told {
-                p { (notice.words) }
+                p { (upright(&notice.words)) }
                 // How far it is is written here by who does it: to be looked at, not read out at each step.
                 @if notice.weight == Weight::Work { div.doing data-doing aria-live="off" {} }
                 @if !notice.details.is_empty() {
                     details open[notice.details.len() <= 3] {
                         summary { "What exactly" }
-                        ul { @for detail in &notice.details { li { (detail) } } }
+                        ul { @for detail in &notice.details { li { (upright(detail)) } } }
                     }
                 }
             }
@@ -81,5 +86,24 @@ pub fn notice(notice: &Notice) -> Markup {
                 button.close type="button" aria-label="Dismiss" data-do=(Command::Dismiss.word()) { "×" }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_turns_nothing_round() {
+        let words = "Opened cod\u{202e}txt.exe: 1 claim.".to_owned();
+        let told = Notice {
+            number: 0,
+            weight: Weight::Done,
+            words: words.clone(),
+            details: vec![words],
+            offer: None,
+        };
+        let html = notice(&told).into_string();
+        assert_eq!(html.matches("Opened codtxt.exe: 1 claim.").count(), 2, "{html}");
     }
 }

@@ -90,11 +90,7 @@ pub static FORMS: [Form; 5] = [
             let sourced: u32 = chart.rows.iter().map(|row| row.count).sum();
             let sources = if chart.rows.len() == 1 { "1 source stands" } else { "sources stand" };
             let number = if chart.rows.len() == 1 { String::new() } else { format!("{} ", chart.rows.len()) };
-            format!(
-                "{number}{sources} behind {sourced} of {}; {}.",
-                claims(chart.claims),
-                chart.most("most rest on")
-            )
+            format!("{number}{sources} behind {sourced} of {}; {}.", claims(chart.claims), chart.most())
         },
     },
     Form {
@@ -120,9 +116,7 @@ pub static FORMS: [Form; 5] = [
         rows: FacetKey::Place,
         parts: None,
         order: Order::Article,
-        finding: |chart| {
-            format!("{}; {}.", chart.number_of("place"), chart.most("most claims are placed in"))
-        },
+        finding: |chart| format!("{}; {}.", chart.number_of("place"), chart.most()),
     },
     Form {
         id: "times",
@@ -138,7 +132,7 @@ pub static FORMS: [Form; 5] = [
 ];
 
 fn claims(count: u32) -> String {
-    if count == 1 { "1 claim".to_owned() } else { format!("{count} claims") }
+    crate::claims(count as usize)
 }
 
 impl Chart {
@@ -167,11 +161,15 @@ impl Chart {
         }
     }
 
-    /// The longest row in words: "most rest on Russia (7)".
-    fn most(&self, words: &str) -> String {
+    /// The longest row in words: "most often Russia (7)"; of several as long as that none is named.
+    fn most(&self) -> String {
         let longest = self.longest();
-        let most = self.rows.iter().find(|row| row.count == longest);
-        most.map_or_else(String::new, |row| format!("{words} {} ({longest})", row.label))
+        let mut most = self.rows.iter().filter(|row| row.count == longest);
+        match (most.next(), most.next(), longest) {
+            (Some(row), None, _) => format!("most often {} ({longest})", row.label),
+            (_, _, 1) => "none of them more than once".to_owned(),
+            _ => format!("none of them more than {longest} times"),
+        }
     }
 
     /// As text: the title, the finding, and the rows as a table with tabs between.

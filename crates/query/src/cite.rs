@@ -7,6 +7,7 @@ use assay_dossier::{Claim, Dossier, Source, SourceKind};
 
 use crate::facet::{Context, FacetKey, Fixed, Values};
 use crate::index::Index;
+use crate::number::{claims, grouped};
 use crate::order::join;
 use crate::search::terms;
 use crate::view::{Sign, View};
@@ -44,11 +45,11 @@ pub fn describe(view: &View, index: &Index, shown: usize, title: &str) -> String
     }
     parts.extend(words.search());
     let total = index.total();
-    let claims = if total == 1 { "claim" } else { "claims" };
+    let claims = claims(total);
     if parts.is_empty() {
-        return format!("{total} {claims}, in “{title}”");
+        return format!("{claims}, in “{title}”");
     }
-    format!("{shown} of {total} {claims}: {}, in “{title}”", join(&as_strs(&parts), ", "))
+    format!("{} of {claims}: {}, in “{title}”", grouped(shown as u64), join(&as_strs(&parts), ", "))
 }
 
 /// The parts of a sentence about a view; `None` where the view says nothing of that sort.

@@ -282,10 +282,12 @@ pub static FACETS: [Facet; 15] = [
         help: "Of each claim everyone who takes part, with the role.",
         many: false,
         values: Values::Open,
-        phrase: ("where", "but not where"),
+        phrase: ("with", "without"),
         read: |context, claim, emit| {
             for (actor, role) in claim.roles() {
-                let label = join(&[context.actor_name(actor.as_str()), role.label()], " ");
+                // A participle fits one and many, as a name may be either.
+                let does = FacetKey::Role.facet().fixed(role.id()).map_or("", |value| value.says);
+                let label = join(&[context.actor_name(actor.as_str()), does], " ");
                 emit(&part_id(actor.as_str(), role), &label);
             }
         },

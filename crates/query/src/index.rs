@@ -28,7 +28,7 @@ pub struct Value {
 }
 
 /// The values of a facet. Of a closed facet all of them, in the order of the table; of an open one
-/// those that occur, the most frequent first, then by label.
+/// those that occur, the most frequent first, then by label; where they are ranks, the highest first.
 #[derive(Clone, Debug, Default)]
 pub struct FacetIndex {
     /// The values.
@@ -57,9 +57,13 @@ impl FacetIndex {
         self.values.get_mut(at)
     }
 
-    /// Brings the values into the order for readers.
-    fn sort(&mut self) {
-        let counts: Vec<usize> = self.values.iter().map(|value| value.claims.count_ones(..)).collect();
+    /// Brings the values into the order for readers: by what they count, or by their rank.
+    fn sort(&mut self, ranked: bool) {
+        let count = |value: &Value| match ranked {
+            true => value.id.parse().unwrap_or_default(),
+            false => value.claims.count_ones(..),
+        };
+        let counts: Vec<usize> = self.values.iter().map(count).collect();
         let rank =
             |at: usize| (counts.get(at).map(|count| Reverse(*count)), self.values.get(at).map(|v| &v.label));
         let order = sorted(self.values.len(), &|a, b| rank(a).cmp(&rank(b)));
@@ -118,7 +122,7 @@ impl Index {
                 });
             }
             if matches!(facet.values, Values::Open) {
-                index.sort();
+                index.sort(key == FacetKey::Confidence);
             }
             index
         });

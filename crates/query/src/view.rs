@@ -92,7 +92,7 @@ words! {
     Sort {
         /// As in the article.
         #[default]
-        Text = "text", "In the order of the article";
+        Text = "text", "As in the article";
         /// Claims by firmness, the firmest first.
         Certainty = "certainty", "By firmness";
         /// Claims by who vouches, named sources first.

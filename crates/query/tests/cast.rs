@@ -5,7 +5,7 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use assay_dossier::{ActorId, Claim, Dossier, Role};
+use assay_dossier::{ActorId, Claim, Dossier, Evidence, Participant, Role};
 use assay_query::chart::{FORMS, Order};
 use assay_query::{FacetKey, Row, Sign, Sort, View, parse};
 use proptest::prelude::*;
@@ -156,6 +156,40 @@ proptest! {
             prop_assert!(chart.finding().ends_with('.') && chart.text().lines().count() == chart.rows.len() + 4);
         }
     }
+}
+
+#[test]
+fn a_finding_names_the_most_only_where_there_is_one() {
+    let placed = |places: &[&str]| {
+        let claims = places.iter().enumerate().map(|(nth, place)| {
+            let mut claim = claim(&format!("c{nth}"), "One.");
+            claim.places = vec![(*place).to_owned()];
+            claim
+        });
+        let index = index(&dossier(claims.collect()));
+        let matches = index.apply(&View::default()).matches.clone();
+        index.chart(FORMS.iter().find(|form| form.id == "places").unwrap(), &matches).finding()
+    };
+    assert_eq!(placed(&["Kyiv", "Minsk", "Kyiv"]), "2 places; most often Kyiv (2).");
+    assert_eq!(placed(&["Kyiv", "Minsk"]), "2 places; none of them more than once.");
+    assert_eq!(placed(&["Kyiv", "Minsk", "Minsk", "Kyiv"]), "2 places; none of them more than 2 times.");
+    assert_eq!(placed(&["Kyiv"]), "1 place; most often Kyiv (1).");
+}
+
+#[test]
+fn ranks_stand_by_rank_and_roles_fit_one_and_many() {
+    let claims = [0.7, 0.9, 0.8, 0.7].iter().enumerate().map(|(nth, confidence)| {
+        let mut claim = claim(&format!("c{nth}"), "One.");
+        claim.evidence = Some(Evidence { confidence: *confidence, rule: None, cue: None });
+        claim.participants = vec![Participant { actor: ActorId("experts".to_owned()), role: Role::Agent }];
+        claim
+    });
+    let index = index(&dossier(claims.collect()));
+    let labels = |facet: FacetKey| -> Vec<&str> {
+        index.facets[facet].values.iter().map(|value| value.label.as_str()).collect()
+    };
+    assert_eq!(labels(FacetKey::Confidence), ["9 of 10", "8 of 10", "7 of 10"]);
+    assert_eq!(labels(FacetKey::Part), ["Defence experts acting"]);
 }
 
 #[test]
