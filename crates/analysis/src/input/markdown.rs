@@ -153,9 +153,6 @@ fn flush(open: &mut Open, input: &mut Input) {
     let Open { kind, words } = std::mem::take(open);
     if let Some(kind) = kind {
         let words = spans(&words);
-        // A form that speaks for itself also speaks where Markdown has no mark for it.
-        let alone = crate::shape::Place { several: false, first: false, last: false };
-        let kind = if kind == BlockKind::Paragraph { crate::shape::kind(&words, alone) } else { kind };
         input.push(&words, kind);
     }
 }

@@ -9,11 +9,15 @@ pub mod encoding;
 pub mod html;
 pub mod markdown;
 
-use crate::{Block, BlockKind, Document, Span, structure};
+use crate::{Block, BlockKind, Document, Span, shape, structure};
 pub use encoding::Encoding;
 
 /// The most bytes that are read: 20 MB.
 pub const MOST: usize = 20_000_000;
+
+/// Who wrote a text stands among so many first blocks, or among so many last ones.
+const HEAD: usize = 5;
+const TAIL: usize = 3;
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +66,38 @@ impl Input {
         Document::with_blocks(&self.text, self.blocks.clone())
     }
 
-    /// Adds a block of its own after a blank line, if there are words in it.
+    /// A text as it is.
+    pub fn plain(text: String) -> Self {
+        let blocks = structure::blocks(&text);
+        Self { text, blocks, ..Self::default() }.signed()
+    }
+
+    /// Takes who wrote it from the lines that say so, below the headline and at the end: they are no part of the text, and
+    /// who is named in them does nothing in it.
+    pub fn signed(mut self) -> Self {
+        let (text, count) = (&self.text, self.blocks.len());
+        let mut at = 0;
+        self.blocks.retain(|block| {
+            at += 1;
+            let words = text.get(block.span.range()).unwrap_or_default();
+            let name = words.strip_prefix("By ").or_else(|| words.strip_prefix("BY "));
+            let below = (2..=HEAD).contains(&at) && block.kind == BlockKind::Dateline;
+            if let Some(name) = name.filter(|_| below) {
+                self.byline = Some(name.to_owned());
+                return false;
+            }
+            let credits = at > 1 && at + TAIL > count && shape::is_credits(words);
+            if credits {
+                let named = self.byline.take().map_or(String::new(), |name| name + " ");
+                self.byline = Some(named + words);
+            }
+            !credits
+        });
+        self
+    }
+
+    /// Adds a block of its own after a blank line, if there are words in it. A paragraph whose form says what else it is is
+    /// that.
     pub fn push(&mut self, words: &str, kind: BlockKind) {
         let words = words.trim();
         if words.is_empty() {
@@ -71,6 +106,8 @@ impl Input {
         if !self.text.is_empty() {
             self.text.push_str(assay_dossier::text::SEPARATOR);
         }
+        let alone = shape::Place { several: false, first: false, last: false };
+        let kind = if kind == BlockKind::Paragraph { shape::kind(words, alone) } else { kind };
         let start = self.text.len();
         self.text.push_str(words);
         structure::add(&self.text, Span::new(start, self.text.len()), kind, &mut self.blocks);
@@ -101,17 +138,11 @@ pub enum Refusal {
 pub fn read(bytes: &[u8], format: Format) -> Result<Input, Refusal> {
     let (text, encoding) = encoding::decode(bytes)?;
     let mut input = match format {
-        Format::Plain => plain(text),
-        Format::Markdown => markdown::read(&text),
+        Format::Plain => Input::plain(text),
+        Format::Markdown => markdown::read(&text).signed(),
         #[cfg(feature = "html")]
-        Format::Html => html::read(&text),
+        Format::Html => html::read(&text).signed(),
     };
     input.encoding = encoding;
     if input.blocks.is_empty() { Err(Refusal::Empty) } else { Ok(input) }
-}
-
-/// A text as it is.
-fn plain(text: String) -> Input {
-    let blocks = structure::blocks(&text);
-    Input { text, blocks, ..Input::default() }
 }
