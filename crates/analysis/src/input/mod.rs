@@ -129,6 +129,11 @@ pub enum Refusal {
         /// What it seems to be, with its article.
         what: &'static str,
     },
+    /// No text, or one in an encoding that is not known.
+    #[error(
+        "This file is not a text, or its encoding is not known. If it is a text, save it as UTF-8 and open that."
+    )]
+    Unknown,
     /// Nothing but white space.
     #[error("There are no words in this file.")]
     Empty,
