@@ -80,6 +80,20 @@ fn the_cases_of_pages() {
 }
 
 #[test]
+fn what_a_file_is_its_content_tells() {
+    use assay_analysis::input::{Format, read};
+    let text = |content: &str| read(content.as_bytes(), Format::Plain).map(|input| input.text);
+    assert_eq!(text("\n<p>It rained.</p>").as_deref(), Ok("It rained."));
+    assert_eq!(text("<!DOCTYPE html>\n<p>It rained.").as_deref(), Ok("It rained."));
+    for plain in ["<people> came.", "<3 it.", "< p > q"] {
+        assert_eq!(text(plain).as_deref(), Ok(plain));
+    }
+    for drawing in ["<svg><text>Up</text></svg>", "<?xml version='1.0'?><svg/>"] {
+        assert!(text(drawing).is_err_and(|refusal| refusal.to_string().contains("in XML, not a text")));
+    }
+}
+
+#[test]
 fn who_wrote_it_may_stand_in_the_page() {
     for page in [
         "<p class=byline>By Jane Roe</p>",

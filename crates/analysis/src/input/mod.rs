@@ -142,7 +142,12 @@ pub enum Refusal {
 /// Reads a file.
 pub fn read(bytes: &[u8], format: Format) -> Result<Input, Refusal> {
     let (text, encoding) = encoding::decode(bytes)?;
+    if format == Format::Plain && ["<svg", "<?xml"].iter().any(|start| text.trim_start().starts_with(start)) {
+        return Err(Refusal::Binary { what: "a drawing or other data in XML" });
+    }
     let mut input = match format {
+        #[cfg(feature = "html")]
+        Format::Plain if is_page(&text) => html::read(&text).signed(),
         Format::Plain => Input::plain(text),
         Format::Markdown => markdown::read(&text).signed(),
         #[cfg(feature = "html")]
@@ -150,4 +155,16 @@ pub fn read(bytes: &[u8], format: Format) -> Result<Input, Refusal> {
     };
     input.encoding = encoding;
     if input.blocks.is_empty() { Err(Refusal::Empty) } else { Ok(input) }
+}
+
+/// Whether a text is a page of the web by its first mark, whatever its file is called.
+#[cfg(feature = "html")]
+fn is_page(text: &str) -> bool {
+    const MARKS: [&str; 10] =
+        ["html", "head", "body", "main", "article", "section", "div", "p", "h1", "!doctype html"];
+    let Some(mark) = text.trim_start().strip_prefix('<') else { return false };
+    let begins = |name: &&str| mark.get(..name.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(name));
+    let ends =
+        |name: &str| mark.get(name.len()..).is_some_and(|rest| rest.starts_with([' ', '\n', '\t', '>']));
+    MARKS.iter().any(|name| begins(name) && ends(name))
 }
