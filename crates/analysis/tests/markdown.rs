@@ -52,7 +52,7 @@ fn words_between_two_rules_are_no_head() {
 #[test]
 fn marks_within_a_block_are_left_out() {
     let cases = [
-        ("It *rained* and **flooded** `all` ~~night~~ day.", "It rained and flooded all night day."),
+        ("It *rained* and **flooded** `all` ~~night ~~day.", "It rained and flooded all day."),
         ("See [the plan](http://a.b/c) now.", "See the plan now."),
         ("See <http://a.b/c> now.", "See http://a.b/c now."),
         ("It <b>rained</b>.", "It rained."),
@@ -67,6 +67,8 @@ fn marks_within_a_block_are_left_out() {
         ("It was < 5 and > 2.", "It was < 5 and > 2."),
         ("We <3 it, <i>all</i> of it.", "We <3 it, all of it."),
         ("About ~500 came.", "About ~500 came."),
+        ("It ~~rained.", "It rained."),
+        ("It ~~drizzled ~5 days~~ rained.", "It  rained."),
         ("It is 5*3 wide.", "It is 5*3 wide."),
         (
             "It&rsquo;s &ldquo;fine&rdquo; &#8211; &#x2026; &nosuch; &#0; R&D;",

@@ -194,7 +194,11 @@ fn spans(words: &str) -> String {
             '[' if at < last_target => next,
             ']' if rest.starts_with('(') => next + near(rest, ')').map_or(0, |end| end + 1),
             ']' if rest.starts_with('[') => next + near(rest, ']').map_or(0, |end| end + 1),
-            '~' if rest.starts_with('~') => next + 1,
+            // What is struck out is not said.
+            '~' if rest.starts_with('~') => {
+                let ahead = rest.get(1..rest.floor_char_boundary(256)).unwrap_or_default();
+                next + 1 + ahead.find("~~").map_or(0, |end| end + 2)
+            }
             '*' | '`' if !stands_alone(words, at, next) => next,
             '_' if at_edge(words, at, next) => next,
             '<' if at < last_angle && rest.starts_with(|c: char| c.is_alphabetic() || "/!?".contains(c)) => {
