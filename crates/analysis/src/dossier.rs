@@ -9,7 +9,7 @@ mod places;
 use crate::actors::{ActorKind as Cast, Form};
 use crate::attribution::{Attribution, SourceKind as Named};
 use crate::gazetteer::{Phrase, Sort, gazetteer};
-use crate::{Analysis, BlockKind, Document, Span};
+use crate::{Analysis, Block, BlockKind, Document, Span};
 use assay_dossier::load::{MAX_ACTORS, MAX_CLAIMS, MAX_PARTS};
 use assay_dossier::{
     Actor, ActorId, ActorKind, Amount, Article, Claim, ClaimId, Dossier, Evidence, FORMAT, Maker,
@@ -393,7 +393,9 @@ fn kind(kind: Cast) -> Option<ActorKind> {
 /// The first sentence of some words if it is short, else its first words and a sign that it goes on.
 fn begun(words: &str) -> String {
     let words = one_line(words.get(..words.floor_char_boundary(4 * MAX_TITLE)).unwrap_or_default());
-    let document = Document::new(&words);
+    let span = Span::new(0, words.len());
+    let block = Block { span, kind: BlockKind::Paragraph, sentences: 0..0 };
+    let document = Document::with_blocks(&words, vec![block]);
     let sentence = document.sentences.first().map_or("", |first| document.slice(first.span));
     let cut = sentence.get(..sentence.floor_char_boundary(MAX_TITLE)).unwrap_or_default();
     if cut.len() == sentence.len() {

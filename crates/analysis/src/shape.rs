@@ -267,11 +267,9 @@ fn is_byline(words: &str) -> bool {
 
 /// `(Reporting by Ann Doe; editing by John Roe)`.
 pub(crate) fn is_credits(words: &str) -> bool {
-    let (line, bracket) = words.strip_prefix('(').map_or((words, false), |line| (line, true));
-    let open = |work: &&str| line.get(..work.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(work));
-    let ends = if bracket { words.ends_with(')') } else { !words.ends_with('.') };
-    let works = ["Reporting by ", "Additional reporting by ", "Writing by ", "Editing by "];
-    ends && words.len() <= 2 * SHORT && works.iter().any(open)
+    let begins =
+        ["Reporting by ", "(Reporting by ", "(Editing by "].iter().any(|work| words.starts_with(work));
+    begins && words.len() <= 2 * SHORT && !words.ends_with('.')
 }
 
 /// Short, and without the mark that ends a sentence.

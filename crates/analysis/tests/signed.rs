@@ -30,6 +30,13 @@ fn lines_of_who_wrote_it_are_no_part_of_the_text() {
 }
 
 #[test]
+fn credits_add_to_a_name_that_is_known() {
+    let text = "---\nauthor: Ann Doe\n---\nIt rained.\n\n(Reporting by John Smith)";
+    let input = read(text.as_bytes(), Format::Markdown).unwrap();
+    assert_eq!(input.byline.as_deref(), Some("Ann Doe (Reporting by John Smith)"));
+}
+
+#[test]
 fn what_only_looks_so_stays() {
     for text in [
         "By Land and Sea\n\nThey came.",

@@ -54,7 +54,8 @@ pub fn read_blocks(listed: &str, title: &str, byline: &str) -> Result<Work, Stri
     let mut input = blocks::read(listed).ok_or_else(|| told(Refusal::Empty))?;
     let known = |words: &str| Some(words.trim().to_owned()).filter(|words| !words.is_empty());
     (input.title, input.byline) = (known(title), known(byline));
-    Ok(Work::new(input.signed()))
+    input.sign();
+    Ok(Work::new(input))
 }
 
 #[wasm_bindgen]

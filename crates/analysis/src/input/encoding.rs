@@ -104,20 +104,16 @@ fn character(byte: u8) -> char {
 fn is_strange(bytes: &[u8]) -> bool {
     // Quotes, dashes and signs that stand beside others: `”…`, `€ –`.
     const SIGNS: &[u8] = b"\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99\xA0\xA3\xA7\xA9\xAB\xAE\xB0\xBB";
+    let is_letter = |byte: u8| byte >= 0x80 && !SIGNS.contains(&byte);
     let (mut high, mut odd) = (0, 0);
     for around in bytes.windows(3) {
         let &[before, byte, after] = around else { continue };
-        if byte < 0x80 || SIGNS.contains(&byte) {
-            continue;
+        if is_letter(byte) {
+            let c = character(byte);
+            let within = before.is_ascii_lowercase() && (c.is_uppercase() || !c.is_alphabetic());
+            high += 1;
+            odd += u32::from(c == '\0' || is_letter(after) || (within && after.is_ascii_alphabetic()));
         }
-        let c = character(byte);
-        high += 1;
-        odd += usize::from(
-            c == '\0'
-                || after >= 0x80 && !SIGNS.contains(&after)
-                || before.is_ascii_lowercase() && c.is_uppercase()
-                || before.is_ascii_alphabetic() && after.is_ascii_alphabetic() && !c.is_alphabetic(),
-        );
     }
     odd > 1 && odd * 4 >= high
 }

@@ -68,8 +68,8 @@ fn head<'t>(text: &'t str, input: &mut Input) -> &'t str {
 
 /// Whether a body has its title itself.
 fn begins_with(body: &str, title: &str) -> bool {
-    let first = body.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    first.trim_start_matches('#').trim().trim_end_matches('#').trim_end() == title
+    let words = body.trim_start_matches(['#', ' ', '\n']);
+    words.strip_prefix(title).is_some_and(|rest| rest.trim_start_matches([' ', '#']).starts_with('\n'))
 }
 
 /// Whether a line can stand in a head: a key with its value, or what goes on with one. Words between two rules are no head.

@@ -66,34 +66,36 @@ impl Input {
         Document::with_blocks(&self.text, self.blocks.clone())
     }
 
-    /// A text as it is.
+    /// A text as it is, but for who wrote it.
     pub fn plain(text: String) -> Self {
-        let blocks = structure::blocks(&text);
-        Self { text, blocks, ..Self::default() }.signed()
+        let mut input = as_it_is(text);
+        input.sign();
+        input
     }
 
     /// Takes who wrote it from the lines that say so, below the headline and at the end: they are no part of the text, and
     /// who is named in them does nothing in it.
-    pub fn signed(mut self) -> Self {
-        let (text, count) = (&self.text, self.blocks.len());
-        let mut at = 0;
-        self.blocks.retain(|block| {
-            at += 1;
-            let words = text.get(block.span.range()).unwrap_or_default();
+    pub fn sign(&mut self) {
+        let count = self.blocks.len();
+        let mut signed = String::new();
+        for at in (1..count).rev().filter(|at| *at < HEAD || at + TAIL >= count) {
+            let Some(block) = self.blocks.get(at) else { continue };
+            let words = self.text.get(block.span.range()).unwrap_or_default();
             let name = words.strip_prefix("By ").or_else(|| words.strip_prefix("BY "));
-            let below = (2..=HEAD).contains(&at) && block.kind == BlockKind::Dateline;
-            if let Some(name) = name.filter(|_| below) {
-                self.byline = Some(name.to_owned());
-                return false;
-            }
-            let credits = at > 1 && at + TAIL > count && shape::is_credits(words);
-            if credits {
-                let named = self.byline.take().map_or(String::new(), |name| name + " ");
-                self.byline = Some(named + words);
-            }
-            !credits
-        });
-        self
+            let line = match name {
+                Some(name) if at < HEAD && block.kind == BlockKind::Dateline => name,
+                _ if shape::is_credits(words) => words,
+                _ => continue,
+            };
+            // From the last to the first: the credits at the end come after the name at the head.
+            signed = if signed.is_empty() { line.to_owned() } else { [line, " ", &signed].concat() };
+            self.blocks.remove(at);
+        }
+        if !signed.is_empty() {
+            // Credits add to a name that is known otherwise; a line of the text is better than that.
+            let known = self.byline.take().filter(|_| shape::is_credits(&signed));
+            self.byline = Some(known.map_or_else(String::new, |known| known + " ") + &signed);
+        }
     }
 
     /// Adds a block of its own after a blank line, if there are words in it. A paragraph whose form says what else it is is
@@ -147,14 +149,20 @@ pub fn read(bytes: &[u8], format: Format) -> Result<Input, Refusal> {
     }
     let mut input = match format {
         #[cfg(feature = "html")]
-        Format::Plain if is_page(&text) => html::read(&text).signed(),
-        Format::Plain => Input::plain(text),
-        Format::Markdown => markdown::read(&text).signed(),
+        Format::Plain if is_page(&text) => html::read(&text),
+        Format::Plain => as_it_is(text),
+        Format::Markdown => markdown::read(&text),
         #[cfg(feature = "html")]
-        Format::Html => html::read(&text).signed(),
+        Format::Html => html::read(&text),
     };
     input.encoding = encoding;
+    input.sign();
     if input.blocks.is_empty() { Err(Refusal::Empty) } else { Ok(input) }
+}
+
+fn as_it_is(text: String) -> Input {
+    let blocks = structure::blocks(&text);
+    Input { text, blocks, ..Input::default() }
 }
 
 /// Whether a text is a page of the web by its first mark, whatever its file is called.
