@@ -33,7 +33,7 @@ ifeq ($(wildcard dist/index.html),)
 endif
 $(BUILT): $(SOURCES)
 	@echo "building the page in release (about 2 minutes the first time)"
-	$(WITH) trunk build --release
+	RUSTC_WORKSPACE_WRAPPER=$(CURDIR)/tools/rustc $(WITH) trunk build --release
 	@touch $@
 
 check: setup ## the inner loop: formatting, lints, native tests

@@ -149,7 +149,8 @@ function blocks(text, kind) {
   const walk = (element, around) => {
     for (const one of element.children) {
       if (one.localName === "p") {
-        const said = words(one).replace(/[\s\0]+/g, " ").trim();
+        // A soft hyphen only says where a word may be parted.
+        const said = words(one).replaceAll("\u00ad", "").replace(/[\s\0]+/g, " ").trim();
         if (said) found.push([around ?? own(child(one, "pPr"), kind), said]);
       } else if (!LEFT_OUT.has(one.localName)) walk(one, one.localName === "tc" ? "l" : around);
     }
@@ -167,6 +168,15 @@ function own(properties, kind) {
 const LEFT_OUT = new Set(["del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "sdtPr", "drawing", "pict", "object", "Fallback", "rt"]);
 const SIGNS = { tab: " ", br: " ", cr: " ", ptab: " ", noBreakHyphen: "‑" };
 
+// The words of a run behind some others: nothing of what is hidden; a power stays apart from its figure.
+function run(element, before) {
+  const look = child(element, "rPr");
+  if (on(child(look, "vanish"))) return "";
+  const said = words(element);
+  const raised = value(child(look, "vertAlign")) === "superscript";
+  return raised && /\d$/.test(before) && /^[−–-]?\d/.test(said) ? `^${said}` : said;
+}
+
 // The words of a paragraph.
 function words(element) {
   let said = "";
@@ -174,7 +184,8 @@ function words(element) {
     const name = one.localName;
     if (name === "t") said += one.textContent;
     else if (name in SIGNS) said += SIGNS[name];
-    else if (!LEFT_OUT.has(name) && !(name === "r" && on(child(child(one, "rPr"), "vanish")))) said += words(one);
+    else if (name === "r") said += run(one, said);
+    else if (!LEFT_OUT.has(name)) said += words(one);
   }
   return said;
 }

@@ -151,7 +151,7 @@ async function read(bytes, name) {
   const ending = /\.(\w+)$/.exec(name.replace(/[?#].*/, ""))?.[1].toLowerCase() ?? "";
   if (ARCHIVES.some((sign) => starts(bytes, ...sign))) return listed(await (await part("docx")).read(bytes));
   const head = String.fromCharCode(...bytes.subarray(0, 512)).replaceAll("\0", "");
-  const page = /^x?html?$/.test(ending) || /^[\sï»¿þÿ]*<(!doctype\s+html|html[\s>])/i.test(head);
+  const page = /^x?html?$/.test(ending) || /^[\sï»¿þÿ]*<(!doctype\s+html|(html|head|body|main|article|section|div|p|h1)[\s>])/i.test(head);
   const read = page && (await part("html")).read(bytes);
   return read ? listed(read) : { bytes, ending };
 }

@@ -1,4 +1,5 @@
-//! Word documents: their words are opened like any text's; what is wrong with one is told with what to do.
+//! Word documents: their words are opened like any text's; what is wrong with one is told with what to do. Pages of the
+//! web: what of them is the article.
 
 use std::sync::LazyLock;
 
@@ -29,6 +30,11 @@ pub async fn a_word_document_is_read(page: &Page) {
             run("A caption in a picture."),
         ),
         paragraph("<w:numPr><w:numId w:val=\"3\"/></w:numPr>", "First the piers"),
+        format!(
+            "<w:p>{}<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>6</w:t></w:r>{}</w:p>",
+            run("Some 10"),
+            run(" tons fell in No\u{AD}vember."),
+        ),
         format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>", cell("Cars a day"), cell("9,000")),
         paragraph("<w:pStyle w:val=\"Zitat\"/>", "It may never open again."),
         paragraph("", " "),
@@ -38,6 +44,7 @@ pub async fn a_word_document_is_read(page: &Page) {
         "The council says that the old bridge closed in March after the flood.",
         "Engineers expect that the repair will take two years.",
         "First the piers",
+        "Some 10^6 tons fell in November.",
         "Cars a day",
         "9,000",
         "It may never open again.",
@@ -60,6 +67,24 @@ pub async fn a_word_document_is_read(page: &Page) {
     eventually("the text", little::text(), async || page.article_text().await).await;
     done(page).await;
     assert!(!page.agrees().await.is_empty());
+}
+
+/// The cases of pages, which the command reads too (`crates/analysis/tests/html.rs`): the same blocks here.
+pub async fn pages_are_read_as_the_command_reads_them(page: &Page) {
+    const READ: &str = "const [pages, done] = arguments;
+        const kinds = { p: 'paragraph', h: 'heading', l: 'item', q: 'quote', c: 'caption' };
+        import(new URL('html.js', document.baseURI)).then(({ read }) => done(pages.map((page) =>
+            read(new TextEncoder().encode(page)).blocks.map(([kind, words]) => `${kinds[kind]}: ${words}`).join('\\n'))),
+            (error) => done([String(error)]))";
+    let file = include_str!("../../crates/analysis/cases/pages.txt");
+    let long = file.lines().find_map(|line| line.strip_prefix("LONG: ")).expect("it says what LONG is");
+    let file = file.replace("LONG", long);
+    let cases = file.split("\n== ").skip(1).filter_map(|case| case.split_once('\n')?.1.split_once("\n--\n"));
+    let (pages, wanted): (Vec<&str>, Vec<&str>) =
+        cases.map(|(page, blocks)| (page, blocks.trim_end())).unzip();
+    page.open("").await;
+    let found: Vec<String> = page.eval_async(READ, vec![serde_json::json!(pages)]).await;
+    assert_eq!(found, wanted);
 }
 
 /// What is no document, or a broken one, or one that would not end: a message each, and what stands stays.

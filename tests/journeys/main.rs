@@ -101,6 +101,7 @@ fn main() -> ExitCode {
         analysing::a_worker_that_fails_is_told,
         analysing::no_threads_are_needed,
         documents::a_word_document_is_read,
+        documents::pages_are_read_as_the_command_reads_them,
         documents::faulty_documents_are_named,
         long::a_long_text_is_read_while_the_page_scrolls,
         long::more_claims_come_without_moving_anything,

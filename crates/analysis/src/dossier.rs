@@ -9,7 +9,7 @@ mod places;
 use crate::actors::{ActorKind as Cast, Form};
 use crate::attribution::{Attribution, SourceKind as Named};
 use crate::gazetteer::{Phrase, Sort, gazetteer};
-use crate::{Analysis, BlockKind, Span};
+use crate::{Analysis, Block, BlockKind, Document, Span};
 use assay_dossier::load::{MAX_ACTORS, MAX_CLAIMS, MAX_PARTS};
 use assay_dossier::{
     Actor, ActorId, ActorKind, Amount, Article, Claim, ClaimId, Dossier, Evidence, FORMAT, Maker,
@@ -35,6 +35,8 @@ const NOBODY: &str = "somebody who is not named";
 const TOOL: &str = "assay";
 /// So many attributions back whoever spoke last is looked for.
 const BACK: usize = 6;
+/// A title that is made of a text's first words has no more bytes.
+const MAX_TITLE: usize = 90;
 /// Longer names of sources are cut, in characters.
 const MAX_NAME: usize = 120;
 
@@ -92,7 +94,7 @@ impl Analysis<'_> {
         Some(format!("The text is long: {what} left out here."))
     }
 
-    /// The text's first heading, else what is known about it, else its first words.
+    /// The text's first heading, else what is known about it, else its first sentence, or as much of it as fits.
     fn title(&self, about: &About) -> String {
         let document = &self.document;
         let heading = document.blocks.iter().take(3).find(|block| block.kind == BlockKind::Heading);
@@ -100,7 +102,8 @@ impl Analysis<'_> {
             return one_line(document.slice(heading.span));
         }
         let known = about.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
-        let first = || document.text.split_whitespace().take(10).collect::<Vec<_>>().join(" ");
+        let first =
+            || document.blocks.first().map_or(String::new(), |block| begun(document.slice(block.span)));
         let title = known.map_or_else(first, str::to_owned);
         if title.is_empty() { "Without a title".to_owned() } else { title }
     }
@@ -417,6 +420,21 @@ fn kind(kind: Cast) -> Option<ActorKind> {
     }
 }
 
+/// The first sentence of some words if it is short, else its first words and a sign that it goes on.
+fn begun(words: &str) -> String {
+    let words = one_line(words.get(..words.floor_char_boundary(4 * MAX_TITLE)).unwrap_or_default());
+    let span = Span::new(0, words.len());
+    let block = Block { span, kind: BlockKind::Paragraph, sentences: 0..0 };
+    let document = Document::with_blocks(&words, vec![block]);
+    let sentence = document.sentences.first().map_or("", |first| document.slice(first.span));
+    let cut = sentence.get(..sentence.floor_char_boundary(MAX_TITLE)).unwrap_or_default();
+    if cut.len() == sentence.len() {
+        return sentence.to_owned();
+    }
+    let whole = cut.rfind(' ').and_then(|end| cut.get(..end)).unwrap_or(cut);
+    format!("{}…", whole.trim_end_matches([',', ';', ':']))
+}
+
 /// Words with single spaces between them.
 fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -426,5 +444,26 @@ impl Places<'_> {
     fn selector(&self, span: Span) -> Option<Selector> {
         let (start, end) = (self.at(span.start)?, self.at(span.end)?);
         (start < end).then_some(Selector::Position { start, end })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_a_sentence_or_says_that_it_goes_on() {
+        for (words, title) in [
+            ("The bridge will close in May.  Officials of the town say so.", "The bridge will close in May."),
+            ("Mr. Lee of the U.S. said\n“no.” She left.", "Mr. Lee of the U.S. said “no.”"),
+            ("It rained", "It rained"),
+            (
+                "The council of Torvik decided after a long debate on Monday night that the old bridge will close.",
+                "The council of Torvik decided after a long debate on Monday night that the old bridge…",
+            ),
+            ("", ""),
+        ] {
+            assert_eq!(begun(words), title);
+        }
     }
 }

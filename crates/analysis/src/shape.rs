@@ -265,6 +265,13 @@ fn is_byline(words: &str) -> bool {
     proper && (2..=14).contains(&count) && !words.ends_with(['.', '!', '?'])
 }
 
+/// `(Reporting by Ann Doe; editing by John Roe)`.
+pub(crate) fn is_credits(words: &str) -> bool {
+    let begins =
+        ["Reporting by ", "(Reporting by ", "(Editing by "].iter().any(|work| words.starts_with(work));
+    begins && words.len() <= 2 * SHORT && !words.ends_with('.')
+}
+
 /// Short, and without the mark that ends a sentence.
 fn is_heading(words: &str, first: bool) -> bool {
     let closed = words.trim_end_matches(|c: char| is_quote(c) || matches!(c, ')' | ']'));
@@ -336,6 +343,15 @@ fn is_dateline_head(head: &str) -> bool {
 fn begins_with_capitals(words: &str) -> bool {
     let first = words.split([' ', ',', '(']).next().unwrap_or_default();
     first.chars().count() >= 4 && first.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+}
+
+/// Where the time ends that stands before a headline: `18:42 Ferry services suspended`.
+pub(crate) fn clock(words: &str) -> Option<usize> {
+    let (clock, rest) = words.split_once(' ')?;
+    let (hours, minutes) = clock.split_once([':', '.'])?;
+    let figures = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let is_time = matches!(hours.len(), 1 | 2) && minutes.len() == 2 && figures(hours) && figures(minutes);
+    (is_time && rest.starts_with(char::is_uppercase)).then_some(clock.len())
 }
 
 /// Where a full date that the words begin with ends: `Thursday, May 7, 2015`.

@@ -37,15 +37,19 @@ pub fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// Adds a block; as two, where a line of place and date is part of it.
+/// Adds a block; as two, where a line of place and date, or a time, is part of it.
 pub(crate) fn add(text: &str, span: Span, kind: BlockKind, blocks: &mut Vec<Block>) {
     let words = text.get(span.range()).unwrap_or_default();
-    let head = (kind == BlockKind::Paragraph).then(|| shape::dateline(words)).flatten();
+    let head = match kind {
+        BlockKind::Paragraph => shape::dateline(words).or_else(|| shape::clock(words)),
+        BlockKind::Heading => shape::clock(words),
+        _ => None,
+    };
     let tail = matches!(kind, BlockKind::Paragraph | BlockKind::Heading)
         .then(|| shape::date_at_end(words))
         .flatten();
     let (cut, first, second) = match (head, tail) {
-        (Some(head), _) => (head, BlockKind::Dateline, BlockKind::Paragraph),
+        (Some(head), _) => (head, BlockKind::Dateline, kind),
         (None, Some(tail)) => (tail, BlockKind::Heading, BlockKind::Dateline),
         (None, None) => return blocks.push(Block { span, kind, sentences: 0..0 }),
     };

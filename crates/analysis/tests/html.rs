@@ -49,6 +49,61 @@ fn the_article_of_a_page_is_found() {
     assert_eq!(blocks.collect::<Vec<_>>(), wanted);
 }
 
+/// The cases that `html.js` reads too (`tests/journeys/documents.rs`).
+#[test]
+fn the_cases_of_pages() {
+    let file = include_str!("../cases/pages.txt");
+    let long = file.lines().find_map(|line| line.strip_prefix("LONG: ")).unwrap();
+    let file = file.replace("LONG", long);
+    let mut wrong = String::new();
+    for case in file.split("\n== ").skip(1) {
+        let (name, case) = case.split_once('\n').unwrap();
+        let (page, wanted) = case.split_once("\n--\n").unwrap();
+        let input = read(page);
+        let blocks = input.blocks.iter().map(|block| {
+            let kind = match block.kind {
+                BlockKind::Paragraph => "paragraph",
+                BlockKind::Heading => "heading",
+                BlockKind::Dateline => "dateline",
+                BlockKind::Caption => "caption",
+                BlockKind::ListItem => "item",
+                BlockKind::BlockQuote => "quote",
+            };
+            format!("{kind}: {}", &input.text[block.span.range()])
+        });
+        let found = blocks.collect::<Vec<_>>().join("\n");
+        if found != wanted.trim() {
+            wrong += &format!("{name}\nwanted {wanted}\nfound  {found}\n\n");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn what_a_file_is_its_content_tells() {
+    use assay_analysis::input::{Format, read};
+    let text = |content: &str| read(content.as_bytes(), Format::Plain).map(|input| input.text);
+    assert_eq!(text("\n<p>It rained.</p>").as_deref(), Ok("It rained."));
+    assert_eq!(text("<!DOCTYPE html>\n<p>It rained.").as_deref(), Ok("It rained."));
+    for plain in ["<people> came.", "<3 it.", "< p > q"] {
+        assert_eq!(text(plain).as_deref(), Ok(plain));
+    }
+    for drawing in ["<svg><text>Up</text></svg>", "<?xml version='1.0'?><svg/>"] {
+        assert!(text(drawing).is_err_and(|refusal| refusal.to_string().contains("in XML, not a text")));
+    }
+}
+
+#[test]
+fn who_wrote_it_may_stand_in_the_page() {
+    for page in [
+        "<p class=byline>By Jane Roe</p>",
+        "<p>By <a rel=author>Jane  Roe</a></p>",
+        "<i itemprop=author>Jane Roe</i>",
+    ] {
+        assert_eq!(read(page).byline.as_deref(), Some("Jane Roe"), "{page}");
+    }
+}
+
 #[test]
 fn two_breaks_end_a_paragraph_and_quoted_words_are_marked() {
     let input =

@@ -52,11 +52,13 @@ fn words_between_two_rules_are_no_head() {
 #[test]
 fn marks_within_a_block_are_left_out() {
     let cases = [
-        ("It *rained* and **flooded** `all` ~~night~~ day.", "It rained and flooded all night day."),
+        ("It *rained* and **flooded** `all` ~~night ~~day.", "It rained and flooded all day."),
         ("See [the plan](http://a.b/c) now.", "See the plan now."),
         ("See <http://a.b/c> now.", "See http://a.b/c now."),
         ("It <b>rained</b>.", "It rained."),
         ("It rained[^1].", "It rained."),
+        ("It rained[^1].\n\n[^1]: The note\n    said so.\n\nThen not.", "It rained.\n\nThen not."),
+        ("See ![a map](m.png) and [![a plan](p.png)](http://a.b) here, ![no", "See  and  here, ![no"),
         ("2 * 3 is 6.", "2 * 3 is 6."),
         ("snake_case and _emphasis_", "snake_case and emphasis"),
         ("AT&amp;T &mdash; it", "AT&T — it"),
@@ -65,6 +67,8 @@ fn marks_within_a_block_are_left_out() {
         ("It was < 5 and > 2.", "It was < 5 and > 2."),
         ("We <3 it, <i>all</i> of it.", "We <3 it, all of it."),
         ("About ~500 came.", "About ~500 came."),
+        ("It ~~rained.", "It rained."),
+        ("It ~~drizzled ~5 days~~ rained.", "It  rained."),
         ("It is 5*3 wide.", "It is 5*3 wide."),
         (
             "It&rsquo;s &ldquo;fine&rdquo; &#8211; &#x2026; &nosuch; &#0; R&D;",
@@ -85,6 +89,10 @@ fn the_head_states_title_author_and_date() {
     assert_eq!(input.title.as_deref(), Some("Bridge closed"));
     assert_eq!(input.byline.as_deref(), Some("Ann Doe"));
     assert_eq!(input.published.as_deref(), Some("2024-03-05"));
-    assert_eq!(input.text, "It rained.");
+    assert_eq!(input.text, "Bridge closed\n\nIt rained.");
+    assert_eq!(
+        markdown::read("---\ntitle: Bridge closed\n---\n\n# Bridge closed\n\nSo.").text,
+        "Bridge closed\n\nSo."
+    );
     assert_eq!(markdown::read("# Bridge closed\n\nIt rained.").title.as_deref(), Some("Bridge closed"));
 }

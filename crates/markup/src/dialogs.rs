@@ -41,7 +41,7 @@ fn open(articles: &[Entry]) -> Markup {
             "Choose a file, or drop it anywhere on the page"
             input id="assay-file" type="file" accept=(ACCEPTED) aria-describedby="assay-formats" autofocus;
         }
-        p.formats id="assay-formats" { "Text (.txt, .md), web page (.html), Word (.docx), up to 20 MB; or a dossier (.json), up to 32 MB." }
+        p.formats id="assay-formats" { "Text (.txt, .md) or web page (.html), up to 20 MB; Word (.docx) or a dossier (.json), up to 32 MB." }
         label.field { "Or paste the text" textarea id="assay-pasted" rows="6" aria-describedby="assay-pasted-told" {} }
         p.formats id="assay-pasted-told" role="alert" {}
         p.actions { button.primary type="button" data-do=(Command::OpenPasted.word()) aria-keyshortcuts="Control+Enter" { "Open the text" } }

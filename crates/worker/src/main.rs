@@ -54,6 +54,7 @@ pub fn read_blocks(listed: &str, title: &str, byline: &str) -> Result<Work, Stri
     let mut input = blocks::read(listed).ok_or_else(|| told(Refusal::Empty))?;
     let known = |words: &str| Some(words.trim().to_owned()).filter(|words| !words.is_empty());
     (input.title, input.byline) = (known(title), known(byline));
+    input.sign();
     Ok(Work::new(input))
 }
 

@@ -2,7 +2,8 @@
 //!
 //! The rule: a byte order mark decides; else many zeros in every second byte mean UTF-16; else the beginning of a known
 //! format or a zero means no text; else it is UTF-8 if it is well formed, or nearly; else Windows-1252, in which every
-//! byte is a character. Line breaks become `\n`, other control characters are left out.
+//! byte is a character, unless those characters would not stand together in any word. Line breaks become `\n`; other
+//! control characters are left out, and soft hyphens, which only say where a word may be parted.
 
 use super::{MOST, Refusal};
 
@@ -71,7 +72,7 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Encoding), Refusal> {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     let strange = sample.iter().filter(|b| matches!(b, 0..=8 | 14..=26 | 28..=31 | 127)).count();
     if sample.contains(&0) || strange * 20 > sample.len() {
-        return Err(Refusal::Binary { what: "no text that is known" });
+        return Err(Refusal::Unknown);
     }
     let Err(error) = std::str::from_utf8(bytes) else {
         return Ok((clean(std::str::from_utf8(bytes).unwrap_or_default()), Encoding::Utf8));
@@ -83,6 +84,9 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Encoding), Refusal> {
     if good >= 4 * broken || (error.error_len().is_none() && good > 0) {
         return Ok((clean(&lossy), Encoding::Utf8));
     }
+    if is_strange(bytes) {
+        return Err(Refusal::Unknown);
+    }
     let text: String = bytes.iter().map(|byte| character(*byte)).collect();
     Ok((clean(&text), Encoding::Windows1252))
 }
@@ -93,6 +97,25 @@ fn character(byte: u8) -> char {
         0x80..=0x9F => HIGH.get(usize::from(byte - 0x80)).copied().unwrap_or_default(),
         _ => char::from(byte),
     }
+}
+
+/// Whether a quarter of the bytes beyond ASCII would stand as in no word if they were Windows-1252: those of Cyrillic,
+/// Japanese, Polish, or of an old Macintosh do.
+fn is_strange(bytes: &[u8]) -> bool {
+    // Quotes, dashes and signs that stand beside others: `”…`, `€ –`.
+    const SIGNS: &[u8] = b"\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99\xA0\xA3\xA7\xA9\xAB\xAE\xB0\xBB";
+    let is_letter = |byte: u8| byte >= 0x80 && !SIGNS.contains(&byte);
+    let (mut high, mut odd) = (0, 0);
+    for around in bytes.windows(3) {
+        let &[before, byte, after] = around else { continue };
+        if is_letter(byte) {
+            let c = character(byte);
+            let within = before.is_ascii_lowercase() && (c.is_uppercase() || !c.is_alphabetic());
+            high += 1;
+            odd += u32::from(c == '\0' || is_letter(after) || (within && after.is_ascii_alphabetic()));
+        }
+    }
+    odd > 1 && odd * 4 >= high
 }
 
 /// Whether the zeros among the bytes are those of UTF-16: in one half of the places many, in the other hardly any.
@@ -116,7 +139,7 @@ fn wide(bytes: &[u8], unit: fn([u8; 2]) -> u16, encoding: Encoding) -> Result<(S
     let text: String = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
     let broken = text.chars().filter(|c| *c == '\0' || *c == char::REPLACEMENT_CHARACTER).count();
     if broken * 20 > text.chars().count() {
-        return Err(Refusal::Binary { what: "no text that is known" });
+        return Err(Refusal::Unknown);
     }
     Ok((clean(&text), encoding))
 }
@@ -130,7 +153,7 @@ fn clean(text: &str) -> String {
             '\r' => cleaned.push('\n'),
             '\n' if after_return => {}
             '\n' | '\t' => cleaned.push(c),
-            '\u{FEFF}' => {}
+            '\u{FEFF}' | '\u{AD}' => {}
             '\u{0C}' | '\u{0B}' | '\u{85}' => cleaned.push('\n'),
             c if c.is_control() => {}
             c => cleaned.push(c),
@@ -171,15 +194,42 @@ mod tests {
 
     #[test]
     fn no_text_is_refused_and_named() {
-        for (bytes, what) in [
-            (&b"%PDF-1.7 "[..], "a PDF"),
-            (b"PK\x03\x04abc", "a Word document or another zip archive"),
-            (b"abc\0def", "no text that is known"),
-        ] {
+        for (bytes, what) in
+            [(&b"%PDF-1.7 "[..], "a PDF"), (b"PK\x03\x04abc", "a Word document or another zip archive")]
+        {
             assert_eq!(decode(bytes), Err(Refusal::Binary { what }));
         }
+        assert_eq!(decode(b"abc\0def"), Err(Refusal::Unknown));
         let message = decode(&vec![b'a'; MOST + 1]).err().map(|refusal| refusal.to_string());
         assert_eq!(message.as_deref(), Some("This file has 21 MB; at most 20 MB can be opened."));
+    }
+
+    #[test]
+    fn what_is_encoded_otherwise_is_refused() {
+        let utf32: Vec<u8> = TEXT.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
+        let strange: [&[u8]; 7] = [
+            // Cyrillic in Windows-1251 and KOI8-R, Japanese in Shift-JIS and in UTF-16 without its mark, Polish in
+            // Latin-2, an old Macintosh.
+            b"\xCC\xE8\xED\xE8\xF1\xF2\xF0 said so in May.",
+            b"\xED\xC9\xCE\xC9\xD3\xD4\xD2 said so in May.",
+            b"\x93\xFA\x96\x7B\x82\xCC\x8E\xF1\x91\x8A\x82\xAA\x8C\xEA\x82\xC1\x82\xBD\x81\x42",
+            b"\xE5\x65\x2C\x67\x6E\x30\x0A\x00\x96\x99",
+            b"Wa\xB3\xEAsa went to Wroc\xB3aw and \xA3\xF3d\xBC.",
+            b"It\xD5s the caf\x8E that wasn\xD5t open, he said.",
+            &utf32,
+        ];
+        for bytes in strange {
+            assert_eq!(decode(bytes), Err(Refusal::Unknown), "{bytes:?}");
+        }
+        let sound: [&[u8]; 3] = [
+            b"The caf\xE9 \x93Z\xFCrich\x94\x85 wasn\x92t open; it cost \x80 5 \x96 or \xA35\xBD \x97 in S\xE3o Jo\xE3o.",
+            b"D\xC9J\xC0 VU \xAB na\xEFve \xBB",
+            b"Mc\xC9vain said so.",
+        ];
+        for bytes in sound {
+            assert!(decode(bytes).is_ok_and(|(_, encoding)| encoding == Encoding::Windows1252), "{bytes:?}");
+        }
+        assert_eq!(decode("time\u{AD}table".as_bytes()), Ok(("timetable".to_owned(), Encoding::Utf8)));
     }
 
     #[test]

@@ -12,12 +12,17 @@ use crate::BlockKind;
 struct Open {
     kind: Option<BlockKind>,
     words: String,
+    /// Whether it is a note at the foot, which is no part of the text.
+    note: bool,
 }
 
 /// Reads Markdown.
 pub fn read(text: &str) -> Input {
     let mut input = Input::default();
     let body = head(text, &mut input);
+    if let Some(title) = input.title.clone().filter(|title| !begins_with(body, title)) {
+        input.push(&title, BlockKind::Heading);
+    }
     let mut open = Open::default();
     let mut fence: Option<&str> = None;
     for line in body.lines() {
@@ -59,6 +64,12 @@ fn head<'t>(text: &'t str, input: &mut Input) -> &'t str {
         *field = (!value.is_empty()).then(|| value.to_owned());
     }
     body
+}
+
+/// Whether a body has its title itself.
+fn begins_with(body: &str, title: &str) -> bool {
+    let words = body.trim_start_matches(['#', ' ', '\n']);
+    words.strip_prefix(title).is_some_and(|rest| rest.trim_start_matches([' ', '#']).starts_with('\n'))
 }
 
 /// Whether a line can stand in a head: a key with its value, or what goes on with one. Words between two rules are no head.
@@ -110,9 +121,14 @@ fn line(line: &str, open: &mut Open, input: &mut Input) {
     if is_target(line) {
         return flush(open, input);
     }
+    if line.starts_with("[^") && line.contains("]:") {
+        flush(open, input);
+        open.note = true;
+    }
     if line.starts_with("![") && line.ends_with(')') {
         flush(open, input);
-        add(open, BlockKind::Caption, line);
+        // Under a picture of its own stands what it shows.
+        add(open, BlockKind::Caption, line.trim_start_matches('!'));
         return flush(open, input);
     }
     let kind = open.kind.unwrap_or(BlockKind::Paragraph);
@@ -150,12 +166,9 @@ fn add(open: &mut Open, kind: BlockKind, words: &str) {
 }
 
 fn flush(open: &mut Open, input: &mut Input) {
-    let Open { kind, words } = std::mem::take(open);
-    if let Some(kind) = kind {
+    let Open { kind, words, note } = std::mem::take(open);
+    if let Some(kind) = kind.filter(|_| !note) {
         let words = spans(&words);
-        // A form that speaks for itself also speaks where Markdown has no mark for it.
-        let alone = crate::shape::Place { several: false, first: false, last: false };
-        let kind = if kind == BlockKind::Paragraph { crate::shape::kind(&words, alone) } else { kind };
         input.push(&words, kind);
     }
 }
@@ -175,12 +188,17 @@ fn spans(words: &str) -> String {
                 plain.push_str(rest.get(..1).unwrap_or_default());
                 next + 1
             }
-            '!' if rest.starts_with('[') && at < last_target => next,
+            // What a picture within a line shows is no part of its sentence.
+            '!' if rest.starts_with('[') && at < last_target => next + near(rest, ']').unwrap_or(0),
             '[' if rest.starts_with('^') => next + near(rest, ']').map_or(0, |end| end + 1),
             '[' if at < last_target => next,
             ']' if rest.starts_with('(') => next + near(rest, ')').map_or(0, |end| end + 1),
             ']' if rest.starts_with('[') => next + near(rest, ']').map_or(0, |end| end + 1),
-            '~' if rest.starts_with('~') => next + 1,
+            // What is struck out is not said.
+            '~' if rest.starts_with('~') => {
+                let ahead = rest.get(1..rest.floor_char_boundary(256)).unwrap_or_default();
+                next + 1 + ahead.find("~~").map_or(0, |end| end + 2)
+            }
             '*' | '`' if !stands_alone(words, at, next) => next,
             '_' if at_edge(words, at, next) => next,
             '<' if at < last_angle && rest.starts_with(|c: char| c.is_alphabetic() || "/!?".contains(c)) => {

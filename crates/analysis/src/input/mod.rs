@@ -9,11 +9,15 @@ pub mod encoding;
 pub mod html;
 pub mod markdown;
 
-use crate::{Block, BlockKind, Document, Span, structure};
+use crate::{Block, BlockKind, Document, Span, shape, structure};
 pub use encoding::Encoding;
 
 /// The most bytes that are read: 20 MB.
 pub const MOST: usize = 20_000_000;
+
+/// Who wrote a text stands among so many first blocks, or among so many last ones.
+const HEAD: usize = 5;
+const TAIL: usize = 3;
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +66,40 @@ impl Input {
         Document::with_blocks(&self.text, self.blocks.clone())
     }
 
-    /// Adds a block of its own after a blank line, if there are words in it.
+    /// A text as it is, but for who wrote it.
+    pub fn plain(text: String) -> Self {
+        let mut input = as_it_is(text);
+        input.sign();
+        input
+    }
+
+    /// Takes who wrote it from the lines that say so, below the headline and at the end: they are no part of the text, and
+    /// who is named in them does nothing in it.
+    pub fn sign(&mut self) {
+        let count = self.blocks.len();
+        let mut signed = String::new();
+        for at in (1..count).rev().filter(|at| *at < HEAD || at + TAIL >= count) {
+            let Some(block) = self.blocks.get(at) else { continue };
+            let words = self.text.get(block.span.range()).unwrap_or_default();
+            let name = words.strip_prefix("By ").or_else(|| words.strip_prefix("BY "));
+            let line = match name {
+                Some(name) if at < HEAD && block.kind == BlockKind::Dateline => name,
+                _ if shape::is_credits(words) => words,
+                _ => continue,
+            };
+            // From the last to the first: the credits at the end come after the name at the head.
+            signed = if signed.is_empty() { line.to_owned() } else { [line, " ", &signed].concat() };
+            self.blocks.remove(at);
+        }
+        if !signed.is_empty() {
+            // Credits add to a name that is known otherwise; a line of the text is better than that.
+            let known = self.byline.take().filter(|_| shape::is_credits(&signed));
+            self.byline = Some(known.map_or_else(String::new, |known| known + " ") + &signed);
+        }
+    }
+
+    /// Adds a block of its own after a blank line, if there are words in it. A paragraph whose form says what else it is is
+    /// that.
     pub fn push(&mut self, words: &str, kind: BlockKind) {
         let words = words.trim();
         if words.is_empty() {
@@ -71,6 +108,8 @@ impl Input {
         if !self.text.is_empty() {
             self.text.push_str(assay_dossier::text::SEPARATOR);
         }
+        let alone = shape::Place { several: false, first: false, last: false };
+        let kind = if kind == BlockKind::Paragraph { shape::kind(words, alone) } else { kind };
         let start = self.text.len();
         self.text.push_str(words);
         structure::add(&self.text, Span::new(start, self.text.len()), kind, &mut self.blocks);
@@ -92,6 +131,11 @@ pub enum Refusal {
         /// What it seems to be, with its article.
         what: &'static str,
     },
+    /// No text, or one in an encoding that is not known.
+    #[error(
+        "This file is not a text, or its encoding is not known. If it is a text, save it as UTF-8 and open that."
+    )]
+    Unknown,
     /// Nothing but white space.
     #[error("There are no words in this file.")]
     Empty,
@@ -100,18 +144,35 @@ pub enum Refusal {
 /// Reads a file.
 pub fn read(bytes: &[u8], format: Format) -> Result<Input, Refusal> {
     let (text, encoding) = encoding::decode(bytes)?;
+    if format == Format::Plain && ["<svg", "<?xml"].iter().any(|start| text.trim_start().starts_with(start)) {
+        return Err(Refusal::Binary { what: "a drawing or other data in XML" });
+    }
     let mut input = match format {
-        Format::Plain => plain(text),
+        #[cfg(feature = "html")]
+        Format::Plain if is_page(&text) => html::read(&text),
+        Format::Plain => as_it_is(text),
         Format::Markdown => markdown::read(&text),
         #[cfg(feature = "html")]
         Format::Html => html::read(&text),
     };
     input.encoding = encoding;
+    input.sign();
     if input.blocks.is_empty() { Err(Refusal::Empty) } else { Ok(input) }
 }
 
-/// A text as it is.
-fn plain(text: String) -> Input {
+fn as_it_is(text: String) -> Input {
     let blocks = structure::blocks(&text);
     Input { text, blocks, ..Input::default() }
+}
+
+/// Whether a text is a page of the web by its first mark, whatever its file is called.
+#[cfg(feature = "html")]
+fn is_page(text: &str) -> bool {
+    const MARKS: [&str; 10] =
+        ["html", "head", "body", "main", "article", "section", "div", "p", "h1", "!doctype html"];
+    let Some(mark) = text.trim_start().strip_prefix('<') else { return false };
+    let begins = |name: &&str| mark.get(..name.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(name));
+    let ends =
+        |name: &str| mark.get(name.len()..).is_some_and(|rest| rest.starts_with([' ', '\n', '\t', '>']));
+    MARKS.iter().any(|name| begins(name) && ends(name))
 }

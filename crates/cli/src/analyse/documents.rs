@@ -4,7 +4,6 @@
 //! that reading is done on all cores too. Knows nothing of what is done with them.
 
 use assay_analysis::input::{self, Format, Input};
-use assay_analysis::structure;
 use serde::Deserialize;
 use serde_json::Value;
 use std::ffi::OsStr;
@@ -109,9 +108,7 @@ impl Raw {
             }
             Self::Line { number, bytes, .. } => {
                 let (id, text) = entry(*number, bytes).map_err(|why| self.fault(why))?;
-                let blocks = structure::blocks(&text);
-                let input = Input { text, blocks, ..Input::default() };
-                Ok(Document { id, input, origin: Origin::Line })
+                Ok(Document { id, input: Input::plain(text), origin: Origin::Line })
             }
         }
     }
