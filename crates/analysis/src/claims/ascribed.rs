@@ -96,7 +96,10 @@ pub fn ascribed(tree: &Tree<'_, '_>, clause: &Clause) -> Option<Ascribed> {
         tree.is(verb, &CALLS) && is_called(tree, verb) || tree.is(verb, &AS) && after(tree, verb, &["as"]);
     let judges = judges || tree.is(verb, &ATTRIBUTES) && after(tree, verb, &["to"]);
     // "blames the courts", "blamed the storm for the delay"
-    let judges = judges || tree.is(verb, &BLAMES) && tree.child(verb, &[Relation::Object]).is_some();
+    // (with what is claimed after it, the blame is what was done)
+    let blames = tree.is(verb, &BLAMES) && tree.child(verb, &[Relation::Object]).is_some();
+    let told_so = tree.children(verb).any(|child| child > verb && tree.word(child).ends_with("ing"));
+    let judges = judges || blames && !told_so;
     let counter = clause.subject.is_some_and(|subject| tree.is(subject, &COUNTERS)) && tree.is(verb, &GIVES);
     let at = after(tree, verb, &["at"]) || rated_at(tree, verb);
     let counts = (counter || tree.is(verb, &COUNTS) && at) && has_figure(tree, verb);
