@@ -75,13 +75,14 @@ pub fn analyse_telling<'t>(mut document: Document<'t>, tell: &mut dyn FnMut(Step
     tell(Step::Sources);
     let attributions = attributions(&document);
     tell(Step::Claims);
-    let causal = states_cause(&document);
     let claims = claims(&Known {
         document: &document,
         attributions: &attributions,
         quantities: &quantities,
         actors: &actors,
     });
+    // What a sentence of the text does, the text does.
+    let causal = states_cause(&document) || claims.iter().any(|claim| claim.causal);
     Analysis { document, language, names, actors, quantities, attributions, causal, claims }
 }
 

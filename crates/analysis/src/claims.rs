@@ -33,7 +33,7 @@ use crate::attribution::Attribution;
 use crate::attribution::tree::Tree;
 use crate::causal::Causes;
 use crate::quantities::Quantity;
-use crate::{BlockKind, Document, Sentence, Span};
+use crate::{BlockKind, Document, Sentence, Span, order};
 use assay_dossier::{Certainty, Kind, Polarity, RelationKind, Role};
 pub(crate) use circumstance::is_time;
 use clauses::Cutter;
@@ -131,10 +131,30 @@ pub fn claims(known: &Known<'_, '_>) -> Vec<Claim> {
         let causal = causes.score(known.document, sentence.tokens.clone()) > 0.0;
         reader.claims.iter_mut().skip(first).for_each(|claim| claim.causal = causal);
     }
-    let mut claims = reader.claims;
+    let mut claims = in_order(reader.claims);
     relations::repetitions(known.document, &mut claims);
     topics::give(&tree, &mut claims);
     claims
+}
+
+/// Claims by where their words begin; a sentence gives them by its clauses.
+fn in_order(claims: Vec<Claim>) -> Vec<Claim> {
+    let begins = |claim: &Claim| {
+        claim.pieces.first().zip(claim.pieces.last()).map_or((0, 0), |(first, last)| (first.start, last.end))
+    };
+    let mut old: Vec<usize> = (0..claims.len()).collect();
+    order::by(&mut old, |index| claims.get(*index).map_or((0, 0), begins));
+    let mut new = vec![0; claims.len()];
+    for (place, index) in old.iter().enumerate() {
+        new.get_mut(*index).into_iter().for_each(|slot| *slot = place);
+    }
+    let mut claims: Vec<Option<Claim>> = claims.into_iter().map(Some).collect();
+    let mut sorted: Vec<Claim> =
+        old.iter().filter_map(|index| claims.get_mut(*index).and_then(Option::take)).collect();
+    for (_, other) in sorted.iter_mut().flat_map(|claim| &mut claim.relations) {
+        *other = new.get(*other).copied().unwrap_or(*other);
+    }
+    sorted
 }
 
 /// Whether a sentence can assert anything: it is running text, and no question.

@@ -26,6 +26,7 @@ mod order;
 pub mod sentences;
 mod shape;
 pub mod structure;
+mod times;
 pub mod tokens;
 mod wide;
 mod words;

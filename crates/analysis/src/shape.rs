@@ -348,9 +348,13 @@ fn begins_with_capitals(words: &str) -> bool {
 /// Where the time ends that stands before a headline: `18:42 Ferry services suspended`.
 pub(crate) fn clock(words: &str) -> Option<usize> {
     let (clock, rest) = words.split_once(' ')?;
-    let (hours, minutes) = clock.split_once([':', '.'])?;
-    let figures = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    let is_time = matches!(hours.len(), 1 | 2) && minutes.len() == 2 && figures(hours) && figures(minutes);
+    // "2.75 Million people" is no time.
+    let (hours, minutes) = clock.split_once(':')?;
+    let below = |part: &str, end: u8| {
+        part.bytes().all(|b| b.is_ascii_digit()) && part.parse::<u8>().is_ok_and(|number| number < end)
+    };
+    let is_time =
+        matches!(hours.len(), 1 | 2) && minutes.len() == 2 && below(hours, 24) && below(minutes, 60);
     (is_time && rest.starts_with(char::is_uppercase)).then_some(clock.len())
 }
 

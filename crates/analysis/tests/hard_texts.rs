@@ -6,7 +6,9 @@ use assay_analysis::analyse;
 const LENGTH: usize = 12_000;
 
 /// What the texts repeat.
-const PIECES: [&str; 30] = [
+const PIECES: [&str; 32] = [
+    "‘that \"added ’ “[ ",
+    "\"He said 'she said ",
     "\"",
     "“",
     "“a” ",

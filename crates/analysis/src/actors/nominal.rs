@@ -6,15 +6,17 @@
 
 use super::{ActorKind, Cast, Draft, Form};
 use crate::gazetteer::{ByHash, Gazetteer, Phrase, Sort, gazetteer};
+use crate::times::{POINTS, SPANS, is_one_of, is_year};
 use crate::{Document, Tag};
 use std::ops::Range;
 
 /// No phrase has more words before its head.
 const LONGEST: usize = 8;
 
-/// Words that end the names of bodies and are none by themselves: "three times", "a command post", "a new record".
-const THINGS: [&str; 10] =
-    ["times", "post", "posts", "station", "matter", "records", "movement", "systems", "services", "holdings"];
+/// Words that end the names of bodies and are none by themselves: "three times", "a command post".
+const THINGS: [&str; 5] = ["times", "post", "posts", "matter", "records"];
+/// The same with nothing but an article: "the station", but "the radio station".
+const ALONE: [&str; 5] = ["station", "movement", "systems", "services", "holdings"];
 
 /// Adds the mentions of actors without a name.
 pub(super) fn add(document: &Document, cast: &mut Cast) {
@@ -152,12 +154,12 @@ fn phrase(
             break;
         }
         // "62-year-old nurse"
-        let hyphen = document.word(start - 1) == "-" && start >= sentence.start + 2;
+        let hyphen = start >= sentence.start + 2 && is_hyphen(document, start - 1);
         if hyphen {
             start -= 2;
             continue;
         }
-        if !modifies || is_bound(document, start - 1) || is_time(document.word(start - 1)) {
+        if !modifies || is_bound(document, start - 1) || is_time(document, start - 1) {
             break;
         }
         start -= 1;
@@ -168,7 +170,7 @@ fn phrase(
     let counts = is(start, &["many", "much"])
         && start > sentence.start
         && is(start - 1, &["as", "how", "so", "that", "too"]);
-    if is(start, &["no"]) || counts {
+    if is(start, &["no"]) || counts || start + 1 >= at && ALONE.contains(&word) {
         return None;
     }
     // A name is never cut: a phrase that begins inside one begins with it.
@@ -182,6 +184,18 @@ fn phrase(
     (!alone).then_some((start..at + 1, kind))
 }
 
+/// Whether a mark joins the words on either side into one: "62-year-old", not "resigned - protesters".
+fn is_hyphen(document: &Document, at: usize) -> bool {
+    let touches = |at: usize| {
+        document
+            .tokens
+            .get(at)
+            .zip(document.tokens.get(at + 1))
+            .is_some_and(|(a, b)| a.span.end == b.span.start)
+    };
+    document.word(at) == "-" && touches(at - 1) && touches(at)
+}
+
 /// Whether a word is the last of "at least", "at most", which are of a number and not of who is counted.
 fn is_bound(document: &Document, at: usize) -> bool {
     let is =
@@ -189,44 +203,17 @@ fn is_bound(document: &Document, at: usize) -> bool {
     is(at, &["least", "most"]) && at.checked_sub(1).is_some_and(|before| is(before, &["at"]))
 }
 
-/// "On Monday Ukrainian forces", "in 2022 Russian troops", "for years Western officials": when, and not who.
-fn is_time(word: &str) -> bool {
-    const TIMES: [&str; 31] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "years",
-        "months",
-        "weeks",
-        "days",
-        "decades",
-        "week",
-        "month",
-        "year",
-        "yesterday",
-        "today",
-        "tomorrow",
-        "tonight",
-    ];
-    let year =
-        word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit());
-    year || TIMES.iter().any(|time| time.eq_ignore_ascii_case(word))
+/// "On Monday Ukrainian forces", "in 2022 Russian troops", "for years Western officials": when, and not who. "2000 protesters"
+/// counts.
+fn is_time(document: &Document, at: usize) -> bool {
+    const NEAR: [&str; 6] = ["yesterday", "today", "tomorrow", "tonight", "week", "month"];
+    const DATED: [&str; 5] = ["in", "by", "since", "until", "during"];
+    let word = document.word(at);
+    let dated = || at.checked_sub(1).is_some_and(|before| is_one_of(document.word(before), &DATED));
+    is_year(word) && dated()
+        || word.starts_with(char::is_uppercase) && is_one_of(word, &POINTS)
+        || word.ends_with('s') && is_one_of(word, &SPANS)
+        || is_one_of(word, &NEAR)
 }
 
 fn is_possessive(word: &str) -> bool {

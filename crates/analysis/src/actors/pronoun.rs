@@ -13,6 +13,7 @@ use super::{ActorKind, Cast, Draft, Form};
 use crate::attribution::Quotes;
 use crate::gazetteer::{Phrase, Sort, gazetteer};
 use crate::lexicon::folded;
+use crate::times::is_one_of;
 use crate::{Document, Tag};
 use std::ops::Range;
 
@@ -84,7 +85,8 @@ pub(super) fn add(document: &Document, cast: &mut Cast) {
             let fitting = |draft: &&Draft| {
                 Some(draft.group) != bound
                     // "Russia's defence ministry said it": the ministry.
-                    && !(sense == Sense::It && before().any(|other| owns(other, draft)))
+                    && !(sense == Sense::It
+                        && before().any(|other| owns(other, draft) && fits(document, cast, &genders, other, sense)))
                     && spoken(draft.tokens.start) == voice
                     && fits(document, cast, &genders, draft, sense)
             };
@@ -141,24 +143,56 @@ fn is_what_was_said(document: &Document, sentence: &Range<usize>, at: usize) -> 
         && !next.is_some_and(|next| matches!(tag(next), Some(Tag::Verb | Tag::Aux)))
 }
 
-/// "it was a lie", "it is already too late": what is said so is rarely somebody, unless it is called a body.
+/// "it was a lie", "it is already too late": what is said of a deed or of how things are, and of nobody.
 fn is_some_thing(document: &Document, sentence: &Range<usize>, at: usize) -> bool {
-    const BODIES: [Sort; 5] =
-        [Sort::OrganisationHead, Sort::GovernmentHead, Sort::ArmedHead, Sort::MediaHead, Sort::Role];
-    let inside = |at: &usize| sentence.contains(at);
-    let is =
-        |at: usize, words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(document.word(at)));
+    const THINGS: [&str; 36] = [
+        "lie",
+        "mistake",
+        "pity",
+        "disaster",
+        "shame",
+        "crime",
+        "question",
+        "matter",
+        "response",
+        "coincidence",
+        "accident",
+        "attack",
+        "joke",
+        "trap",
+        "warning",
+        "sign",
+        "victory",
+        "defeat",
+        "mess",
+        "tragedy",
+        "surprise",
+        "step",
+        "decision",
+        "problem",
+        "success",
+        "failure",
+        "message",
+        "hoax",
+        "error",
+        "reason",
+        "chance",
+        "war",
+        "test",
+        "scandal",
+        "day",
+        "time",
+    ];
+    let is = |at: usize, words: &[&str]| is_one_of(document.word(at), words);
     let copula = is(at + 1, &["is", "was", "'s", "’s"]) && sentence.contains(&(at + 1));
     let aside = |next: &usize| is(*next, &["not", "n't", "n’t", "already", "all", "also", "only", "simply"]);
-    let first = (at + 2..sentence.end).find(|next| !aside(next)).filter(|_| copula);
-    let Some(first) = first.filter(inside) else { return false };
+    let Some(first) = (at + 2..sentence.end).find(|next| !aside(next)).filter(|_| copula) else {
+        return false;
+    };
     let tag = |at: usize| document.tokens.get(at).map(|token| token.tag);
-    let describes =
-        |at: &usize| matches!(tag(*at), Some(Tag::Adj | Tag::Adv | Tag::Noun | Tag::Propn | Tag::Punct));
-    let noun =
-        (first + 1..sentence.end).take_while(describes).filter(|at| tag(*at) == Some(Tag::Noun)).last();
-    let body = noun.is_some_and(|noun| gazetteer().sorts(Phrase::of(document.word(noun))).any(&BODIES));
-    is(first, &["too"]) || is(first, &["a", "an", "no"]) && noun.is_some() && !body
+    let describes = |at: &usize| matches!(tag(*at), Some(Tag::Adj | Tag::Adv | Tag::Noun));
+    let noun = (first + 1..sentence.end).take_while(describes).last();
+    is(first, &["too"]) || is(first, &["a", "an", "no", "the"]) && noun.is_some_and(|noun| is(noun, &THINGS))
 }
 
 /// Where the words end of which this pronoun is the object in the same clause: nothing is between but a verb and what

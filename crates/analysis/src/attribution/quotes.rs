@@ -63,7 +63,8 @@ impl Quotes {
         }
         finder.abandon(DOUBLE, document.tokens.len());
         finder.abandon(SINGLE, document.tokens.len());
-        let quotes = finder.quotes;
+        let mut quotes = finder.quotes;
+        nest(&mut quotes);
         let mut inside = vec![NONE; document.tokens.len()];
         for (index, quote) in quotes.iter().enumerate() {
             // Later ones are never around earlier ones, so the innermost is written last.
@@ -97,6 +98,20 @@ impl Quotes {
             next = quote.outer;
         }
         found
+    }
+}
+
+/// A quotation that was given up ends before what it seemed to be around: that is then inside what is around it.
+fn nest(quotes: &mut [Quote]) {
+    for index in 0..quotes.len() {
+        let Some(start) = quotes.get(index).map(|quote| quote.tokens.start) else { continue };
+        let mut outer = quotes.get(index).and_then(|quote| quote.outer);
+        while let Some(around) = outer.and_then(|outer| quotes.get(outer))
+            && !around.tokens.contains(&start)
+        {
+            outer = around.outer;
+        }
+        quotes.get_mut(index).into_iter().for_each(|quote| quote.outer = outer);
     }
 }
 
@@ -220,5 +235,24 @@ impl Finder<'_, '_> {
             return None;
         }
         Some((kind, mark))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotations_nest_two_deep_however_many_are_left_open() {
+        for unit in ["\"He said 'she said ", "‘that \"added ’ “[ ", "“we said ‘she said ’ "] {
+            let text = unit.repeat(200);
+            let document = Document::new(&text);
+            let quotes = Quotes::new(&document);
+            let around = |index: usize| quotes.get(index).and_then(|quote| quote.outer);
+            for token in 0..document.tokens.len() {
+                let depth = std::iter::successors(quotes.around(token), |index| around(*index)).count();
+                assert!(depth <= 2, "{unit}: {depth} around token {token}");
+            }
+        }
     }
 }

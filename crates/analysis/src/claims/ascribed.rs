@@ -49,6 +49,7 @@ const ACCUSES: [&str; 4] = ["accuse", "accuses", "accused", "accusing"];
 
 /// Verbs by which somebody is made the cause.
 const BLAMES: [&str; 3] = ["blame", "blames", "blamed"];
+
 /// Verbs by which a number is given: "puts the number at nine".
 const COUNTS: [&str; 8] = ["put", "puts", "putting", "estimate", "estimates", "estimated", "value", "valued"];
 /// Verbs by which a thing is put down to another: "attributes the cracks to a resin".
@@ -101,7 +102,7 @@ pub fn ascribed(tree: &Tree<'_, '_>, clause: &Clause) -> Option<Ascribed> {
     let told_so = tree.children(verb).any(|child| child > verb && tree.word(child).ends_with("ing"));
     let judges = judges || blames && !told_so;
     let counter = clause.subject.is_some_and(|subject| tree.is(subject, &COUNTERS)) && tree.is(verb, &GIVES);
-    let at = after(tree, verb, &["at"]) || rated_at(tree, verb);
+    let at = after(tree, verb, &["at"]) || rated_at(tree, clause, verb);
     let counts = (counter || tree.is(verb, &COUNTS) && at) && has_figure(tree, verb);
     let expects = tree.is(verb, &EXPECTS) && (is_expected(tree, verb) || has_figure(tree, verb));
     if !accuses && !judges && !counts && !expects && !denies {
@@ -149,9 +150,11 @@ pub fn ascribed(tree: &Tree<'_, '_>, clause: &Clause) -> Option<Ascribed> {
 }
 
 /// "put the arrears at some $70 million": a number soon after "at", however the two hang.
-fn rated_at(tree: &Tree<'_, '_>, verb: usize) -> bool {
-    (verb + 2..verb + 8)
-        .any(|at| tree.is(at, &["at"]) && (at + 1..at + 5).any(|figure| tree.tag(figure) == Tag::Num))
+fn rated_at(tree: &Tree<'_, '_>, clause: &Clause, verb: usize) -> bool {
+    let near = clause.tokens.iter().copied().skip_while(|token| *token <= verb).take(8);
+    let own = near.take_while(|token| !tree.is(*token, &["who", "which", "that"]));
+    own.into_iter()
+        .any(|at| tree.is(at, &["at"]) && (at + 1..at + 4).any(|figure| tree.tag(figure) == Tag::Num))
 }
 
 /// Whether something after a verb is a number.

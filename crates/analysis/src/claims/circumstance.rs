@@ -56,6 +56,8 @@ pub fn time(tree: &Tree<'_, '_>, clause: &Clause) -> Option<Span> {
                 .take(4)
                 .any(|at| at == clause.head)
             && (is_time(tree, **token) || is_day(tree, **token))
+            // "a 62-year-old nurse"
+            && !tree.is(**token + 1, &["-"])
             // "by the end of the year" is one phrase; "of the year" none.
             && (tree.relation(**token) != Relation::NounModifier || tree.tag(**token) == Tag::Propn)
     };

@@ -85,9 +85,8 @@ pub fn judged(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
 /// "is seductive", "was ruinous": what a thing is said to be by a word of this shape, two people could differ on. What can
 /// be seen or counted has its own list.
 fn sounds_judging(tree: &Tree<'_, '_>, predicate: usize) -> bool {
-    const ENDS: [&str; 8] = ["ive", "ous", "ful", "less", "able", "ible", "ical", "ish"];
-    const PLAIN: [&str; 44] = [
-        "alive",
+    const ENDS: [&str; 4] = ["ive", "ous", "ful", "ish"];
+    const PLAIN: [&str; 36] = [
         "active",
         "inactive",
         "native",
@@ -100,37 +99,30 @@ fn sounds_judging(tree: &Tree<'_, '_>, predicate: usize) -> bool {
         "unanimous",
         "continuous",
         "indigenous",
-        "homeless",
-        "stateless",
-        "wireless",
-        "available",
-        "unavailable",
-        "able",
-        "unable",
-        "accessible",
-        "inaccessible",
-        "visible",
-        "invisible",
-        "eligible",
-        "ineligible",
-        "payable",
-        "liable",
-        "renewable",
-        "applicable",
-        "possible",
-        "probable",
-        "conceivable",
         "lawful",
         "unlawful",
-        "medical",
-        "physical",
-        "political",
-        "identical",
-        "pregnant",
         "exclusive",
         "inclusive",
-        "british",
-        "responsible",
+        "radioactive",
+        "infectious",
+        "contagious",
+        "cancerous",
+        "conscious",
+        "unconscious",
+        "religious",
+        "poisonous",
+        "venomous",
+        "porous",
+        "explosive",
+        "corrosive",
+        "invasive",
+        "elective",
+        "digestive",
+        "nutritious",
+        "deciduous",
+        "synchronous",
+        "spherous",
+        "gaseous",
     ];
     let word = tree.word(predicate);
     let said_of = tree.child(predicate, &[Relation::Copula]).is_some();
@@ -157,13 +149,14 @@ pub fn looks(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
         || tree.is(clause.head, &TAKEN)
         || tree.is(clause.head, &CALLS))
         && tree.tag(clause.head) == Tag::Verb;
-    // "had looked like the home side's evening"
-    let like = tree
-        .is(clause.head, &["look", "looks", "looked", "sound", "sounds", "sounded", "feels", "felt"])
+    // "had looked like a triumph", "looks like they will lose"
+    let like = tree.is(clause.head, &["look", "looks", "looked", "sound", "sounds", "sounded"])
         && tree.is(clause.head + 1, &["like"])
-        && tree
-            .child(clause.head, &[Relation::Oblique, Relation::AdverbialClause, Relation::Complement])
-            .is_some();
+        && tree.children(clause.head).any(|child| match tree.relation(child) {
+            Relation::AdverbialClause | Relation::Complement => child > clause.head,
+            Relation::Oblique => of(tree, child).has(Class::Judgement),
+            _ => false,
+        });
     if like {
         return Some(clause.head + 1);
     }

@@ -120,7 +120,11 @@ impl<'r, 't> Reader<'r, 't> {
         let open = first.is_some_and(|first| {
             tree.is(first, &["who", "whom", "whether", "how", "why"]) && tree.head(first) == Some(clause.head)
         });
-        if open && matches!(clause.form, Form::Content | Form::Presupposed) {
+        let denied = tree.head(clause.head).is_some_and(|verb| {
+            tree.children(verb).any(|child| tree.is(child, &["not", "n't", "n’t", "never", "nobody", "no"]))
+        });
+        let asked = first.is_some_and(|first| tree.is(first, &["whether"])) || denied;
+        if open && asked && matches!(clause.form, Form::Content | Form::Presupposed) {
             return false;
         }
         // ", it is often said,": a frame, whoever says so.

@@ -250,7 +250,8 @@ fn not_necessarily(tree: &Tree<'_, '_>, head: usize) -> bool {
 fn is_suspected(tree: &Tree<'_, '_>, verb: usize) -> bool {
     let told = tree.child(verb, &[Relation::PassiveAuxiliary]).is_some();
     let suspected = tree.is(verb, &["accused", "suspected"]) && told;
-    suspected && tree.fruit(verb, |token| token < verb).iter().any(|token| tree.is(*token, &["of"]))
+    let leads = |child: usize| child > verb && tree.children(child).any(|case| tree.is(case, &["of"]));
+    suspected && tree.children(verb).any(leads)
 }
 
 /// "23 percent less likely": how often, not how sure.
@@ -267,7 +268,9 @@ fn denies(tree: &Tree<'_, '_>, clause: &Clause, cue: &Cue) -> bool {
     let weighs = of(tree, token).has(Class::Weight) && !tree.is(token, &["hardly", "scarcely"]);
     // "not only late", "not patience but chaos": something else is told.
     let only = tree.is(token, &["not"]) && tree.is(token + 1, &["only", "just", "merely", "simply"]);
+    let said_of = tree.child(clause.head, &[Relation::Copula]).is_some() && tree.tag(token + 1) != Tag::Verb;
     let contrast = tree.is(token, &["not"])
+        && said_of
         && clause.tokens.iter().any(|but| {
             *but > token && *but < token + 8 && tree.is(*but, &["but"]) && !tree.is(but - 1, &[","])
         });

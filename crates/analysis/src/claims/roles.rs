@@ -195,6 +195,25 @@ fn head(tree: &Tree<'_, '_>, mention: &Mention) -> Option<usize> {
 /// not the mayor, nor is "the mayor's office"; "the head of the union" is not the union, nor "the Dutch firm" a state.
 pub fn speaker(document: &Document<'_>, actors: &Actors, source: &[crate::Span]) -> Option<usize> {
     const OF: [&str; 9] = ["of", "for", "at", "from", "in", "with", "to", "near", "on"];
+    const SOME: [&str; 17] = [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "both",
+        "all",
+        "some",
+        "most",
+        "many",
+        "several",
+        "half",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "none",
+        "members",
+    ];
     let first = source.first()?;
     let is = |word: &str, words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
     let from = actors.mentions.partition_point(|mention| mention.span.start < first.start);
@@ -206,9 +225,15 @@ pub fn speaker(document: &Document<'_>, actors: &Actors, source: &[crate::Span])
         .take_while(|mention| mention.span.start < first.end);
     let fits = |mention: &&Mention| {
         let before = document.slice(crate::Span::new(first.start, mention.span.start));
-        let beside =
-            before.split_whitespace().any(|word| is(word, &crate::attribution::BESIDE) || is(word, &OF));
-        let inside = mention.span.end < first.end;
+        // "Three of the soldiers" are soldiers.
+        let some = before
+            .split_whitespace()
+            .next()
+            .is_some_and(|first| is(first, &SOME) || first.starts_with(|digit: char| digit.is_ascii_digit()));
+        let beside = before
+            .split_whitespace()
+            .any(|word| is(word, &crate::attribution::BESIDE) || !some && is(word, &OF));
+        let shorter = mention.span.end < first.end;
         let owns = is(document.word(mention.tokens.end), &["'s", "’s", "'", "’"])
             || mention.form == Form::Pronoun
                 && is(document.slice(mention.span), &["his", "her", "its", "their"]);
@@ -218,7 +243,7 @@ pub fn speaker(document: &Document<'_>, actors: &Actors, source: &[crate::Span])
         mention.span.end <= first.end
             && actors.actors.get(mention.actor).is_some_and(|actor| actor.kind != ActorKind::Place)
             && !beside
-            && !(inside && (owns || describes))
+            && !(shorter && (owns || describes))
     };
     // The one that begins first: "the mayor of Torvik" is the mayor.
     inside
@@ -239,25 +264,31 @@ fn is_raised(tree: &Tree<'_, '_>, verb: usize) -> bool {
 /// "refusal", "invasion", "support": what somebody does, as a noun; not "economy", "government".
 fn is_deed(noun: &str) -> bool {
     const ENDS: [&str; 5] = ["sal", "sion", "tion", "ance", "ing"];
-    const DEEDS: [&str; 12] = [
+    const DEEDS: [&str; 18] = [
         "support",
         "attack",
-        "attacks",
-        "strikes",
+        "strike",
+        "raid",
+        "assault",
+        "war",
+        "siege",
+        "response",
+        "campaign",
         "help",
         "use",
         "threat",
-        "threats",
         "effort",
-        "efforts",
         "demand",
         "withdrawal",
+        "visit",
+        "bid",
+        "vote",
     ];
+    const THINGS: [&str; 6] = ["population", "station", "nation", "building", "television", "insurance"];
     let body = gazetteer().sorts(Phrase::of(noun)).any(&[Sort::GovernmentHead, Sort::OrganisationHead]);
-    !body
-        && (ENDS.iter().any(|end| noun.ends_with(end))
-            || DEEDS.contains(&noun)
-            || classes(noun).has(Class::Event))
+    let ends = ENDS.iter().any(|end| noun.ends_with(end)) && !THINGS.contains(&noun);
+    let one = noun.strip_suffix('s').unwrap_or(noun);
+    !body && (ends || DEEDS.contains(&one) || classes(noun).has(Class::Event))
 }
 
 fn weight(role: Role) -> u8 {

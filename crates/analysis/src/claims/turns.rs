@@ -18,37 +18,35 @@ pub fn turn(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
         .or_else(|| set_apart(tree, clause))
         .or_else(|| supposed_to(tree, clause))
         .or_else(|| opposed(tree, clause))
+        .or_else(|| weighed(tree, clause))
         .or_else(|| of_all(tree, clause))
         .or_else(|| owned(tree, clause))
 }
 
-/// "was a dispute, not a mutiny", "lies less in security than in money", "not because of the wind": one thing is set
-/// against another. "Fewer than 30" counts.
+/// "was a dispute, not a mutiny", "not because of the wind": one reading is set against another.
 fn opposed(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
-    let copula = tree.child(clause.head, &[Relation::Copula]).is_some();
+    let it = clause.subject.is_some_and(|subject| tree.is(subject, &["it"]));
+    let copula = tree.child(clause.head, &[Relation::Copula]).is_some() && !it;
     clause.tokens.iter().copied().find(|token| {
         let not = tree.is(*token, &["not"]) && *token > clause.head;
-        let instead =
-            copula && tree.is(token + 1, &["a", "an", "the"]) && tree.is(token.wrapping_sub(1), &[","]);
-        if not && (instead || tree.is(token + 1, &["because"])) {
-            return true;
-        }
-        // Of two things of a kind, not of two numbers or of how often.
-        let weighed = tree.is(*token, &["less", "more"])
-            && !matches!(tree.tag(token + 1), Tag::Adv | Tag::Num)
-            && !tree.is(token + 1, &["than", "often", "likely"]);
-        let than = |at: usize| tree.is(at, &["than"]) && tree.tag(at + 1) != Tag::Num;
-        weighed
-            && (token + 2..token + 10).any(|at| than(at) && clause.tokens.binary_search(&at).is_ok())
-            && clause.tokens.contains(&(token + 1))
-            && (tree.is(*token, &["less"]) || bare_nouns(tree, *token))
+        let article = tree.is(token + 1, &["a", "an", "the"]) && tree.is(token.wrapping_sub(1), &[","]);
+        not && (copula && article || tree.is(token + 1, &["because"]))
     })
 }
 
-/// "more holes than metal": nouns on either side, and nothing else.
-fn bare_nouns(tree: &Tree<'_, '_>, more: usize) -> bool {
-    let noun = |at: usize| matches!(tree.tag(at), Tag::Noun);
-    noun(more + 1) && tree.is(more + 2, &["than"]) && noun(more + 3)
+/// "lies less in security than in money", "is less a floor than a lever", "has more holes than metal": weighed, where
+/// "fewer than 30" and "more women than men voted" are counted.
+fn weighed(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
+    const LEAD: [Tag; 2] = [Tag::Adp, Tag::Det];
+    let noun = |at: usize| tree.tag(at) == Tag::Noun;
+    let has = tree.is(clause.head, &["has", "have", "had"]);
+    clause.tokens.iter().copied().find(|more| {
+        let than = (more + 2..more + 10).find(|at| tree.is(*at, &["than"]));
+        let Some(than) = than.filter(|than| clause.tokens.binary_search(than).is_ok()) else { return false };
+        let alike = LEAD.contains(&tree.tag(more + 1)) && LEAD.contains(&tree.tag(than + 1));
+        let holes = has && noun(more + 1) && than == more + 2 && noun(than + 1);
+        tree.is(*more, &["less", "more"]) && (alike && tree.is(*more, &["less"]) || holes)
+    })
 }
 
 /// "Nobody goes into politics for that", "None requires a cartel": in the present, of all or of none.
@@ -59,7 +57,8 @@ fn of_all(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
     let word = tree.word(clause.head);
     let present = tree.tag(clause.head) == Tag::Verb && word.ends_with('s') && !word.ends_with("ss");
     let bare = tree.child(clause.head, &[Relation::Auxiliary, Relation::PassiveAuxiliary]).is_none();
-    (present && bare).then_some(subject)
+    let counts = clause.tokens.iter().any(|token| matches!(tree.tag(*token), Tag::Num | Tag::Sym));
+    (present && bare && !counts).then_some(subject)
 }
 
 /// "I doubt its arithmetic", "I do not deny that": what the author thinks of it.
@@ -104,7 +103,7 @@ fn measured(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
         let too = tree.is(*token, &["too"]) && follows && clause.tokens.contains(&(token + 1));
         let enough = tree.is(*token, &["enough"]) && tree.head(*token) == Some(clause.head);
         let merely = tree.is(*token, &["merely"]) && near(*token)
-            || tree.is(*token, &["purely", "rarely", "seldom", "scarcely"])
+            || (tree.is(*token, &["purely"]) || tree.is(*token, &["rarely"]) && tree.is(token + 1, &["the"]))
                 && near(*token)
                 && tree.child(clause.head, &[Relation::Copula]).is_some();
         too || merely || enough && tree.tag(clause.head) == Tag::Adj

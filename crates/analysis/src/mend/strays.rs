@@ -49,7 +49,7 @@ const WHEN: [&str; 12] = [
 ];
 
 impl Mender<'_, '_> {
-    /// "that Russia had lost 12": a helper has no subject, nor anything else, of its own.
+    /// "that Russia had lost 12": a helper has no subject of its own.
     pub(super) fn bare_helpers(&mut self) {
         const HELPS: [&str; 9] = ["had", "has", "have", "is", "are", "was", "were", "will", "would"];
         for helper in 0..self.tokens.len() {

@@ -5,49 +5,13 @@
 //! had hit"). Knows the words for times, and no names.
 
 use super::Mender;
+use crate::times::{POINTS, SPANS, is_year};
 use crate::{Relation, Tag};
 
+/// What leads to a year.
+const DATED: [&str; 5] = ["in", "by", "since", "until", "during"];
 /// What leads to a time.
 const LEADS: [&str; 10] = ["on", "in", "by", "since", "for", "during", "after", "until", "before", "over"];
-/// Days and months: they stand alone.
-const POINTS: [&str; 19] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-/// Spans, which something counts or points at.
-const SPANS: [&str; 14] = [
-    "year",
-    "years",
-    "month",
-    "months",
-    "week",
-    "weeks",
-    "day",
-    "days",
-    "decade",
-    "decades",
-    "century",
-    "centuries",
-    "hours",
-    "minutes",
-];
 /// Verbs after which a content needs no "that".
 const SAYS: [&str; 8] = ["said", "says", "say", "announced", "claimed", "confirmed", "added", "warned"];
 
@@ -68,26 +32,24 @@ impl Mender<'_, '_> {
         }
     }
 
-    /// The last word of a time with which the sentence begins.
+    /// The last word of a time with which the sentence begins: "On Monday", "In 2022", "In March 2022", "For two decades",
+    /// "Last week".
     fn opening_time(&self) -> Option<usize> {
         let led = self.is(0, &LEADS);
         let first = usize::from(led);
-        let year = |at: usize| {
-            let word = self.word(at);
-            word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit())
+        let month = |at: usize| {
+            self.is(at, &POINTS) && (self.tag(at) == Tag::Propn || !self.is(at, &["may", "march"]))
         };
-        if led && (self.is(first, &POINTS) || year(first)) {
-            // "In March 2022 Russian troops"
-            return Some(if year(first + 1) && !year(first) { first + 1 } else { first });
+        let dated = |at: usize| self.is(0, &DATED) && is_year(self.word(at));
+        if led && (month(first) || dated(first)) {
+            return Some(if month(first) && dated(first + 1) { first + 1 } else { first });
         }
-        let counted = self.is(first, &["last", "next", "this", "the", "past"])
-            || led && matches!(self.tag(first), Tag::Num | Tag::Adj);
-        let spans = [SPANS.as_slice(), POINTS.as_slice()].concat();
-        (first..first + 4).find(|at| {
-            self.is(*at, &spans)
-                && (led && *at == first || counted)
-                && !self.is(at + 1, &["of", "'s", "’s", "later"])
-        })
+        let counted = self.is(first, &["last", "next", "this", "past"]) || led && self.tag(first) == Tag::Num;
+        let span = |at: usize| self.is(at, &SPANS) && !self.is(at + 1, &["-", "of", "'s", "’s", "later"]);
+        if led && span(first) && self.word(first).ends_with('s') {
+            return Some(first);
+        }
+        Some(first + 1).filter(|at| counted && (span(*at) || month(*at)))
     }
 
     /// The noun that took a time for a part of itself, if it is a subject.

@@ -47,7 +47,9 @@ impl Tagged<'_> {
             (0, false) => aside.end + 2,
             (_, false) => aside.end + 1,
         };
-        let verb = (first..end).filter(|at| self.may_be(*at)).min_by_key(|at| self.short(*at))?;
+        let closes = |at: &usize| aside.is_empty() || self.word(at - 1) != "," || *at == aside.end + 1;
+        let verb =
+            (first..end).filter(|at| self.may_be(*at) && closes(at)).min_by_key(|at| self.short(*at))?;
         let near = if aside.is_empty() { NEAR } else { NEAR_ASIDE };
         (self.short(verb) <= near).then_some(verb)
     }
