@@ -236,5 +236,51 @@ fn a_reader_that_has_enough_ends_it() {
 fn unknown_options_are_refused() {
     let found = run(&["analyse", "--everything"], b"");
     assert_eq!((found.code, found.out.as_str()), (2, ""));
-    assert_eq!(run(&["analyse", "--threads", "0"], b"").code, 2);
+    for threads in ["0", "257", "1000000", "18446744073709551615", "99999999999999999999", "two"] {
+        let found = run(&["analyse", "-j", threads], b"");
+        assert_eq!(found.code, 2);
+        assert!(found.complaints.contains("give a whole number from 1 to 256"), "{}", found.complaints);
+    }
+}
+
+/// A stream that nobody reads any more.
+fn closed() -> std::io::PipeWriter {
+    std::io::pipe().unwrap().1
+}
+
+#[test]
+fn complaints_that_nobody_reads_end_nothing() {
+    let lines = Temporary::new("unheard.jsonl", ("nonsense\n".to_owned() + &entry("a", TEXT)).as_bytes());
+    let mut analyse = Command::new(env!("CARGO_BIN_EXE_assay"));
+    let ended = analyse.args(["analyse", lines.path(), "nowhere.txt"]).stderr(closed()).output().unwrap();
+    assert_eq!(ended.status.code(), Some(1));
+    assert_eq!(ended.stdout.iter().filter(|byte| **byte == b'\n').count(), 1);
+    let mut validate = Command::new(env!("CARGO_BIN_EXE_assay"));
+    let ended = validate.args(["validate", lines.path(), "nowhere.json"]).stderr(closed()).output().unwrap();
+    assert_eq!(ended.status.code(), Some(1));
+}
+
+#[test]
+fn figures_that_nobody_reads_end_validating_quietly() {
+    let dossier = run(&["analyse", "--dossier"], entry("a", TEXT).as_bytes()).out;
+    let file = Temporary::new("unread.json", dossier.as_bytes());
+    let mut validate = Command::new(env!("CARGO_BIN_EXE_assay"));
+    let ended = validate.args(["validate", file.path(), file.path()]).stdout(closed()).output().unwrap();
+    assert_eq!((ended.status.code(), ended.stderr.as_slice()), (Some(0), b"".as_slice()));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn figures_that_cannot_be_written_are_a_fault() {
+    let dossier = run(&["analyse", "--dossier"], entry("a", TEXT).as_bytes()).out;
+    let file = Temporary::new("full.json", dossier.as_bytes());
+    let full = || std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let validate = |stdout: Stdio, stderr: Stdio| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_assay"));
+        command.args(["validate", file.path()]).stdout(stdout).stderr(stderr).output().unwrap()
+    };
+    let ended = validate(full().into(), Stdio::piped());
+    assert_eq!(ended.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&ended.stderr).contains("the output cannot be written: "));
+    assert_eq!(validate(full().into(), full().into()).status.code(), Some(1));
 }

@@ -11,6 +11,7 @@ mod documents;
 mod ordered;
 mod progress;
 
+use crate::say;
 use assay_analysis::analyse_document;
 use assay_analysis::dossier::About;
 use assay_analysis::record::Record;
@@ -31,9 +32,17 @@ pub struct Options {
     /// Write dossiers, one a line, instead of layers.
     #[arg(long)]
     dossier: bool,
-    /// How many documents are analysed at once; all cores if not given.
-    #[arg(long, short = 'j')]
-    threads: Option<std::num::NonZeroUsize>,
+    /// How many documents are analysed at once, at most 256; all cores if not given.
+    #[arg(long, short = 'j', value_parser = threads)]
+    threads: Option<usize>,
+}
+
+/// More threads than this help on no machine, and each takes memory.
+const MAX_THREADS: usize = 256;
+
+fn threads(given: &str) -> Result<usize, String> {
+    let number = given.parse().ok().filter(|number| (1..=MAX_THREADS).contains(number));
+    number.ok_or_else(|| format!("give a whole number from 1 to {MAX_THREADS}"))
 }
 
 /// A document's line: what was found, and for files the text that the offsets count in.
@@ -49,11 +58,13 @@ struct Line<'a> {
 /// Analyses; the exit code is 1 if anything was skipped.
 pub fn run(options: &Options) -> ExitCode {
     if options.files.is_empty() && io::stdin().is_terminal() {
-        eprintln!("assay analyse: name files, or give JSON lines on standard input (assay analyse --help)");
+        say::line(format_args!(
+            "assay analyse: name files, or give JSON lines on standard input (assay analyse --help)"
+        ));
         return ExitCode::from(2);
     }
-    let threads =
-        options.threads.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from);
+    let cores = || std::thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS);
+    let threads = options.threads.unwrap_or_else(cores);
     let mut progress = Progress::new();
     let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let mut faults = 0_usize;
@@ -78,12 +89,12 @@ pub fn run(options: &Options) -> ExitCode {
             Some(Err(fault)) => {
                 faults += 1;
                 progress.clear();
-                eprintln!("assay analyse: {fault}");
+                say::line(format_args!("assay analyse: {fault}"));
             }
             None => {
                 faults += 1;
                 progress.clear();
-                eprintln!("assay analyse: a document was lost: the analyser failed on it");
+                say::line(format_args!("assay analyse: a document was lost: the analyser failed on it"));
             }
         }
         Ok(())
@@ -95,12 +106,12 @@ pub fn run(options: &Options) -> ExitCode {
         // Whoever reads the output has enough of it.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("assay analyse: the output cannot be written: {error}");
+            say::line(format_args!("assay analyse: the output cannot be written: {error}"));
             ExitCode::FAILURE
         }
         Ok(()) => {
             let was = if faults == 1 { "document was" } else { "documents were" };
-            eprintln!("assay analyse: {faults} {was} skipped");
+            say::line(format_args!("assay analyse: {faults} {was} skipped"));
             ExitCode::FAILURE
         }
     }
