@@ -214,6 +214,26 @@ fn dossiers_are_valid() {
 }
 
 #[test]
+fn of_no_text_there_is_no_dossier() {
+    let empty = ["", " ", "\n\n", "\0", "\u{200b}", "\u{1}\u{7}", "\u{2028}", "By Ana Lind", "\u{feff}"];
+    let lines: String = empty.iter().map(|text| entry("x", text)).collect::<String>() + &entry("y", TEXT);
+    let found = run(&["analyse", "--dossier"], lines.as_bytes());
+    assert_eq!(found.code, 1);
+    let told = found.complaints.matches("it has no text").count();
+    assert_eq!(found.lines().len() + told, empty.len() + 1, "{}", found.complaints);
+    for number in [1, 2, 3, 4, 5, 6, 7] {
+        let words = format!("line {number}: it has no text");
+        assert!(found.complaints.contains(&words), "{number} in {}", found.complaints);
+    }
+    for (number, dossier) in found.out.lines().enumerate() {
+        let file = Temporary::new(&format!("little-{number}.json"), dossier.as_bytes());
+        assert_eq!(run(&["validate", file.path()], b"").code, 0, "{dossier}");
+    }
+    // Layers of nothing are empty, and a line all the same.
+    assert_eq!(run(&["analyse"], entry("x", "").as_bytes()).code, 0);
+}
+
+#[test]
 fn a_reader_that_has_enough_ends_it() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_assay"))
         .arg("analyse")

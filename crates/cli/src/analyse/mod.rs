@@ -72,6 +72,10 @@ pub fn run(options: &Options) -> ExitCode {
         let raw = raw?;
         let read = || {
             let document = raw.read()?;
+            if options.dossier && document.input.blocks.is_empty() {
+                // There is no dossier of nothing.
+                return Err(raw.fault("it has no text".to_owned()));
+            }
             Ok((line(&document, options.dossier), document.input.text.len()))
         };
         catch_unwind(AssertUnwindSafe(read))
