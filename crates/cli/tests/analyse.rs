@@ -204,13 +204,55 @@ fn dossiers_are_valid() {
     let lines = entry("A bridge, opened", TEXT) + &entry("second", &TEXT.repeat(30));
     let found = run(&["analyse", "--dossier"], lines.as_bytes());
     assert_eq!((found.code, found.lines().len()), (0, 2), "{}", found.complaints);
-    assert_eq!(found.lines()[0]["article"]["id"], "bridge-opened");
+    let id = found.lines()[0]["article"]["id"].as_str().unwrap().to_owned();
+    assert!(id.starts_with("bridge-opened-") && found.lines()[1]["article"]["id"] == "second", "{id}");
     for (number, dossier) in found.out.lines().enumerate() {
         let file = Temporary::new(&format!("dossier-{number}.json"), dossier.as_bytes());
         let judged = run(&["validate", file.path()], b"");
         assert_eq!(judged.code, 0, "{} {}", judged.out, judged.complaints);
         assert!(judged.out.contains(" 0 problems"));
     }
+}
+
+#[test]
+fn each_document_has_an_article_id_of_its_own() {
+    let long = "card-".to_owned() + &"ü".repeat(200);
+    let ids = [
+        Value::from("https://example.com/x?y=1"),
+        Value::from("https://example.com/x?y=2"),
+        Value::from("a/b"),
+        Value::from("A-b"),
+        Value::from("a-b"),
+        Value::from("one two three four five six"),
+        Value::from("one two three four five seven"),
+        Value::from(3),
+        Value::from(-3),
+        Value::from("3"),
+        Value::from(1.5),
+        Value::from("…"),
+        Value::from("/"),
+        Value::from(""),
+        Value::from(long),
+        Value::from("plain-word"),
+    ];
+    let lines: Vec<String> =
+        ids.iter().map(|id| serde_json::json!({ "id": id, "text": TEXT }).to_string() + "\n").collect();
+    let found = run(&["analyse", "--dossier"], lines.concat().as_bytes());
+    assert_eq!(found.code, 0, "{}", found.complaints);
+    let dossiers = found.lines();
+    let given: Vec<&str> = dossiers.iter().map(|line| line["article"]["id"].as_str().unwrap()).collect();
+    let once: std::collections::HashSet<&str> = given.iter().copied().collect();
+    assert_eq!(once.len(), ids.len(), "{given:?}");
+    assert_eq!((given[7], given[15]), ("3", "plain-word"));
+    for (number, (line, id)) in found.out.lines().zip(&ids).enumerate() {
+        assert_eq!(&dossiers[number]["id"], id);
+        let file = Temporary::new(&format!("named-{number}.json"), line.as_bytes());
+        let judged = run(&["validate", file.path()], b"");
+        assert_eq!(judged.code, 0, "{} {}", judged.out, judged.complaints);
+    }
+    // The same in any run and any place.
+    let alone = run(&["analyse", "--dossier"], lines[6].as_bytes());
+    assert_eq!(Some(alone.out.as_str().trim_end()), found.out.lines().nth(6));
 }
 
 #[test]

@@ -6,6 +6,7 @@
 use assay_analysis::input::{self, Format, Input};
 use serde::Deserialize;
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -13,6 +14,9 @@ use std::path::{Path, PathBuf};
 
 /// A line may have this many bytes; a file as many as can be read ([`input::MOST`]).
 const MAX_BYTES: usize = 64 << 20;
+/// So many bytes of a digest are in an id: few ids of millions with the same words are alike, and with the words the id is
+/// not longer than a dossier may have.
+const DIGEST: usize = 7;
 
 /// What is still to be read.
 #[derive(Debug)]
@@ -237,9 +241,22 @@ impl Document {
         }
     }
 
-    /// A word for links.
+    /// Words for links, of which the analyser keeps a few.
     pub fn slug(&self) -> String {
         assay_query::slug(&self.name())
+    }
+
+    /// The id of its article, of which `words` were kept: those alone where they say the whole id. Elsewhere other ids may
+    /// have left the same words, and a digest of the id tells them apart, which is the same in every run.
+    pub fn article_id(&self, words: &str) -> String {
+        let said = self.id.as_str().map_or_else(|| self.id.to_string(), str::to_owned);
+        // "3" and 3 are two ids.
+        let figure = self.id.is_string() && said.parse::<f64>().is_ok();
+        if said == words && !figure {
+            return said;
+        }
+        let digest = Sha256::digest(self.id.to_string());
+        digest.iter().take(DIGEST).fold(format!("{words}-"), |id, byte| format!("{id}{byte:02x}"))
     }
 
     /// What it is called: as it says itself, or by its name where its text has no heading.

@@ -15,6 +15,7 @@ use crate::say;
 use assay_analysis::analyse_document;
 use assay_analysis::dossier::About;
 use assay_analysis::record::Record;
+use assay_dossier::Dossier;
 use documents::{Document, Fault, Origin, Raw};
 use progress::Progress;
 use serde::Serialize;
@@ -53,6 +54,14 @@ struct Line<'a> {
     text: Option<&'a str>,
     #[serde(flatten)]
     record: Record,
+}
+
+/// A dossier's line. The id is a key that the format does not know, and so one that its readers pass over.
+#[derive(Serialize)]
+struct Named<'a> {
+    #[serde(flatten)]
+    dossier: Dossier,
+    id: &'a serde_json::Value,
 }
 
 /// Analyses; the exit code is 1 if anything was skipped.
@@ -127,9 +136,10 @@ fn line(document: &Document, dossier: bool) -> String {
     let written = if dossier {
         let about = About { id: document.slug(), title: document.title(), ..About::default() };
         let mut dossier = analysis.dossier(&about);
+        dossier.article.id = document.article_id(&dossier.article.id);
         dossier.article.byline.clone_from(&document.input.byline);
         dossier.article.published.clone_from(&document.input.published);
-        serde_json::to_string(&dossier)
+        serde_json::to_string(&Named { dossier, id: &document.id })
     } else {
         let text = matches!(document.origin, Origin::File).then_some(document.input.text.as_str());
         serde_json::to_string(&Line { id: &document.id, text, record: analysis.record() })
