@@ -215,6 +215,19 @@ fn dossiers_are_valid() {
 }
 
 #[test]
+fn other_languages_are_named_and_counted() {
+    let french = "Le maire de la ville a dit lundi que le pont est ouvert et que les travaux sont finis.";
+    let lines =
+        entry("en", TEXT) + &entry("fr", french) + &entry("ru", "Мэр сказал, что мост откроют весной.");
+    let found = run(&["analyse"], lines.as_bytes());
+    let languages: Vec<Value> = found.lines().iter().map(|line| line["language"].clone()).collect();
+    assert_eq!((found.code, languages), (0, ["en", "fr", "ru"].map(Value::from).to_vec()));
+    assert_eq!(found.complaints, "assay analyse: 2 documents were not read for claims: not in English\n");
+    let found = run(&["analyse", "--dossier"], entry("fr", french).as_bytes());
+    assert_eq!(found.complaints, "assay analyse: 1 document was not read for claims: not in English\n");
+}
+
+#[test]
 fn each_document_has_an_article_id_of_its_own() {
     let long = "card-".to_owned() + &"ü".repeat(200);
     let ids = [

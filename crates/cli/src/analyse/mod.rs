@@ -12,9 +12,9 @@ mod ordered;
 mod progress;
 
 use crate::say;
-use assay_analysis::analyse_document;
 use assay_analysis::dossier::About;
 use assay_analysis::record::Record;
+use assay_analysis::{Analysis, analyse_document};
 use assay_dossier::Dossier;
 use documents::{Document, Fault, Origin, Raw};
 use progress::Progress;
@@ -46,12 +46,23 @@ fn threads(given: &str) -> Result<usize, String> {
     number.ok_or_else(|| format!("give a whole number from 1 to {MAX_THREADS}"))
 }
 
+/// What a document gave.
+struct Done {
+    /// Its line of JSON.
+    line: String,
+    /// Whether it was read for more than sentences and names.
+    english: bool,
+    /// The length of its text.
+    bytes: usize,
+}
+
 /// A document's line: what was found, and for files the text that the offsets count in.
 #[derive(Serialize)]
 struct Line<'a> {
     id: &'a serde_json::Value,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
+    language: &'static str,
     #[serde(flatten)]
     record: Record,
 }
@@ -76,7 +87,7 @@ pub fn run(options: &Options) -> ExitCode {
     let threads = options.threads.unwrap_or_else(cores);
     let mut progress = Progress::new();
     let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let mut faults = 0_usize;
+    let (mut faults, mut foreign) = (0_usize, 0_usize);
     let work = |raw: Result<Raw, Fault>| {
         let raw = raw?;
         let read = || {
@@ -85,14 +96,21 @@ pub fn run(options: &Options) -> ExitCode {
                 // There is no dossier of nothing.
                 return Err(raw.fault("it has no text".to_owned()));
             }
-            Ok((line(&document, options.dossier), document.input.text.len()))
+            let analysis = analyse_document(document.input.document());
+            let english = analysis.language.is_english();
+            Ok(Done {
+                line: line(&document, &analysis, options.dossier),
+                english,
+                bytes: document.input.text.len(),
+            })
         };
         catch_unwind(AssertUnwindSafe(read))
             .unwrap_or_else(|_| Err(raw.fault("the analyser failed on it".to_owned())))
     };
     let done = ordered::map(documents::of(&options.files), threads, work, |result| {
         match result {
-            Some(Ok((line, bytes))) => {
+            Some(Ok(Done { line, english, bytes })) => {
+                foreign += usize::from(!english);
                 out.write_all(line.as_bytes())?;
                 out.write_all(b"\n")?;
                 // Whoever waits for this line may have the next one to give.
@@ -114,6 +132,10 @@ pub fn run(options: &Options) -> ExitCode {
     });
     let done = done.and_then(|()| out.flush());
     progress.clear();
+    if foreign > 0 && done.is_ok() {
+        let were = if foreign == 1 { "document was" } else { "documents were" };
+        say::line(format_args!("assay analyse: {foreign} {were} not read for claims: not in English"));
+    }
     match done {
         Ok(()) if faults == 0 => ExitCode::SUCCESS,
         // Whoever reads the output has enough of it.
@@ -131,8 +153,7 @@ pub fn run(options: &Options) -> ExitCode {
 }
 
 /// A document's line of JSON.
-fn line(document: &Document, dossier: bool) -> String {
-    let analysis = analyse_document(document.input.document());
+fn line(document: &Document, analysis: &Analysis<'_>, dossier: bool) -> String {
     let written = if dossier {
         let about = About { id: document.slug(), title: document.title(), ..About::default() };
         let mut dossier = analysis.dossier(&about);
@@ -142,7 +163,12 @@ fn line(document: &Document, dossier: bool) -> String {
         serde_json::to_string(&Named { dossier, id: &document.id })
     } else {
         let text = matches!(document.origin, Origin::File).then_some(document.input.text.as_str());
-        serde_json::to_string(&Line { id: &document.id, text, record: analysis.record() })
+        serde_json::to_string(&Line {
+            id: &document.id,
+            text,
+            language: analysis.language.0,
+            record: analysis.record(),
+        })
     };
     // Strings, numbers and lists always have a JSON form.
     written.unwrap_or_default()
