@@ -228,6 +228,38 @@ fn other_languages_are_named_and_counted() {
 }
 
 #[test]
+fn json_is_not_read_as_prose() {
+    let lines = entry("a", TEXT) + &entry("b", TEXT);
+    let dossier = run(&["analyse", "--dossier"], entry("a", TEXT).as_bytes()).out;
+    for (name, contents, told) in [
+        ("d.json", dossier.as_str(), "it is a dossier"),
+        ("broken.JSON", &dossier[..dossier.len() - 30], "it is a dossier"),
+        ("l.json", &lines, "it is JSON lines: name it .jsonl"),
+        ("o.json", "[{\"a\": 1}]", "a .json file is not read as prose"),
+        ("p.Json", "{\n  \"text\": \"Words.\"\n}\n", "a .json file is not read as prose"),
+        ("e.json", " \n", "There are no words"),
+    ] {
+        let file = Temporary::new(name, contents.as_bytes());
+        let found = run(&["analyse", file.path()], b"");
+        assert_eq!((found.code, found.out.as_str()), (1, ""));
+        assert!(
+            found.complaints.contains(&format!("{name}: cannot be read: {told}")),
+            "{}",
+            found.complaints
+        );
+    }
+}
+
+#[test]
+fn endings_may_be_in_capitals() {
+    for name in ["lines.JSONL", "lines.NdJson"] {
+        let file = Temporary::new(name, (entry("a", TEXT) + &entry("b", TEXT)).as_bytes());
+        let found = run(&["analyse", file.path()], b"");
+        assert_eq!((found.code, found.lines().len()), (0, 2), "{}", found.complaints);
+    }
+}
+
+#[test]
 fn each_document_has_an_article_id_of_its_own() {
     let long = "card-".to_owned() + &"ü".repeat(200);
     let ids = [

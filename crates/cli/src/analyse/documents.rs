@@ -4,6 +4,7 @@
 //! that reading is done on all cores too. Knows nothing of what is done with them.
 
 use assay_analysis::input::{self, Format, Input};
+use assay_dossier::load;
 use serde::Deserialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -89,7 +90,7 @@ fn of_file(path: &Path) -> Box<dyn Iterator<Item = Result<Raw, Fault>> + Send> {
     if path.as_os_str() == "-" {
         return Box::new(Lines::new(String::new(), BufReader::new(io::stdin())));
     }
-    if path.extension().is_some_and(|extension| extension == "jsonl" || extension == "ndjson") {
+    if ["jsonl", "ndjson"].iter().any(|ending| ends_in(path, ending)) {
         let name = path.display().to_string();
         return match File::open(path) {
             Ok(file) => Box::new(Lines::new(format!("{name}: "), BufReader::new(file))),
@@ -126,12 +127,34 @@ impl Raw {
     }
 }
 
+/// Whether a file's name ends so after its dot, in small letters or capitals.
+fn ends_in(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(ending))
+}
+
+/// Why a file that is called `.json` is no text, and what to do with it.
+fn not_prose(bytes: &[u8]) -> &'static str {
+    use load::LoadError::{Article, NoArticle, NoText, OtherVersion};
+    // A dossier with faults, or one that breaks off, is one all the same.
+    if matches!(load(bytes), Ok(_) | Err(Article { .. } | NoArticle | NoText | OtherVersion { .. })) {
+        return "it is a dossier, and so analysed already: open it on the page, or check it with assay validate";
+    }
+    let first = bytes.split(|byte| *byte == b'\n').find(|line| !line.trim_ascii().is_empty());
+    if first.is_some_and(|line| entry(1, line).is_ok()) {
+        return "it is JSON lines: name it .jsonl, or give it on standard input";
+    }
+    "a .json file is not read as prose: put texts into a .jsonl file, a line of {\"id\": …, \"text\": …} each"
+}
+
 /// A file, by its bytes and the end of its name.
 fn file(path: &Path) -> Result<Input, String> {
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|error| error.to_string())?;
     // One more than may be read tells that there are more, however many.
     file.take(input::MOST as u64 + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    if ends_in(path, "json") && bytes.len() <= input::MOST && !bytes.trim_ascii().is_empty() {
+        return Err(not_prose(&bytes).to_owned());
+    }
     let format = path.extension().and_then(OsStr::to_str).map_or(Format::Plain, Format::of_extension);
     input::read(&bytes, format).map_err(|refusal| refusal.to_string())
 }
