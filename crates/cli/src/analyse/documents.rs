@@ -30,7 +30,7 @@ pub enum Raw {
         path: String,
         /// Counted from 1.
         number: usize,
-        /// Without the line's end.
+        /// With the line's end, if there is one.
         bytes: Vec<u8>,
     },
 }
@@ -161,16 +161,26 @@ fn file(path: &Path) -> Result<Input, String> {
 
 /// The id and the text of a line.
 fn entry(number: usize, line: &[u8]) -> Result<(Value, String), String> {
-    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
+    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii_end();
+    // A list would be taken for the values of the keys in their order.
+    if !line.trim_ascii_start().starts_with(b"{") {
+        return Err("it is no document, which is {\"id\": …, \"text\": …}".to_owned());
+    }
     let entry: Entry = serde_json::from_slice(line).map_err(|error| {
         // serde counts lines of its own; there is only one.
         let said = error.to_string();
-        let said = said.split(" at line ").next().unwrap_or(&said).to_owned();
-        format!("{said} (column {})", error.column())
+        let said = said.split(" at line ").next().unwrap_or(&said).replace("EOF", "the line ends");
+        let what = if error.is_data() { "" } else { "it is not valid JSON: " };
+        format!("{what}{said} (column {})", error.column())
     })?;
+    let text = match entry.text {
+        Some(Value::String(text)) => text,
+        Some(_) => return Err("the text must be words in quotes".to_owned()),
+        None => return Err("it has no \"text\"".to_owned()),
+    };
     match entry.id {
-        Some(id @ (Value::String(_) | Value::Number(_))) => Ok((id, entry.text)),
-        None | Some(Value::Null) => Ok((Value::from(number), entry.text)),
+        Some(id @ (Value::String(_) | Value::Number(_))) => Ok((id, text)),
+        None | Some(Value::Null) => Ok((Value::from(number), text)),
         Some(_) => Err("the id must be a word or a number".to_owned()),
     }
 }
@@ -186,7 +196,7 @@ struct Lines<R> {
 #[derive(Deserialize)]
 struct Entry {
     id: Option<Value>,
-    text: String,
+    text: Option<Value>,
 }
 
 impl<R: BufRead> Lines<R> {
@@ -305,11 +315,36 @@ mod tests {
         let input = "{\"id\":\"a\",\"text\":\"One.\"}\n\nnonsense\n{\"id\":7,\"text\":\"Two.\"}\n{\"id\":[],\"text\":\"\"}\n{\"text\":\"Three.\"}";
         let expected = [
             "\"a\": One.",
-            "line 3: expected ident (column 2)",
+            "line 3: it is no document, which is {\"id\": …, \"text\": …}",
             "7: Two.",
             "line 5: the id must be a word or a number",
             "6: Three.",
         ];
         assert_eq!(read(input), expected);
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_line_is_said_in_words() {
+        let no_document = "it is no document, which is {\"id\": …, \"text\": …}";
+        for (line, told) in [
+            ("null", no_document),
+            ("[\"a\", \"One.\"]", no_document),
+            ("\"One.\"", no_document),
+            ("{}", "it has no \"text\""),
+            ("{\"text\": null}", "it has no \"text\""),
+            ("{\"text\": 5}", "the text must be words in quotes"),
+            ("{\"text\": \"One", "it is not valid JSON: the line ends while parsing a string (column 13)"),
+            ("{\"text\": ", "it is not valid JSON: the line ends while parsing a value (column 8)"),
+            (
+                "{\"text\": \"a\tb\"}",
+                "it is not valid JSON: control character (\\u0000-\\u001F) found while parsing a string (column 12)",
+            ),
+            ("One.", no_document),
+            ("{\"text\": \"a\", \"text\": \"b\"}", "duplicate field `text` (column 20)"),
+        ] {
+            for end in ["", "\n", "\r\n"] {
+                assert_eq!(read(&format!("{line}{end}")), [format!("line 1: {told}")]);
+            }
+        }
     }
 }
