@@ -90,24 +90,10 @@ pub fn run(options: &Options) -> ExitCode {
     let (mut faults, mut foreign) = (0_usize, 0_usize);
     let work = |raw: Result<Raw, Fault>| {
         let raw = raw?;
-        let read = || {
-            let document = raw.read()?;
-            if options.dossier && document.input.blocks.is_empty() {
-                // There is no dossier of nothing.
-                return Err(raw.fault("it has no text".to_owned()));
-            }
-            let analysis = analyse_document(document.input.document());
-            let english = analysis.language.is_english();
-            Ok(Done {
-                line: line(&document, &analysis, options.dossier),
-                english,
-                bytes: document.input.text.len(),
-            })
-        };
-        catch_unwind(AssertUnwindSafe(read))
+        catch_unwind(AssertUnwindSafe(|| done(&raw, options.dossier)))
             .unwrap_or_else(|_| Err(raw.fault("the analyser failed on it".to_owned())))
     };
-    let done = ordered::map(documents::of(&options.files), threads, work, |result| {
+    let ended = ordered::map(documents::of(&options.files), threads, work, |result| {
         match result {
             Some(Ok(Done { line, english, bytes })) => {
                 foreign += usize::from(!english);
@@ -130,13 +116,31 @@ pub fn run(options: &Options) -> ExitCode {
         }
         Ok(())
     });
-    let done = done.and_then(|()| out.flush());
+    let ended = ended.and_then(|()| out.flush());
     progress.clear();
-    if foreign > 0 && done.is_ok() {
+    close(ended, faults, foreign)
+}
+
+/// Reads and analyses a document.
+fn done(raw: &Raw, dossier: bool) -> Result<Done, Fault> {
+    let document = raw.read()?;
+    if dossier && document.input.blocks.is_empty() {
+        // There is no dossier of nothing.
+        return Err(raw.fault("it has no text".to_owned()));
+    }
+    let analysis = analyse_document(document.input.document());
+    let english = analysis.language.is_english();
+    let line = line(&document, &analysis, dossier);
+    Ok(Done { line, english, bytes: document.input.text.len() })
+}
+
+/// Says how it ended, and how many documents were skipped or are not in English.
+fn close(ended: io::Result<()>, faults: usize, foreign: usize) -> ExitCode {
+    if foreign > 0 && ended.is_ok() {
         let were = if foreign == 1 { "document was" } else { "documents were" };
         say::line(format_args!("assay analyse: {foreign} {were} not read for claims: not in English"));
     }
-    match done {
+    match ended {
         Ok(()) if faults == 0 => ExitCode::SUCCESS,
         // Whoever reads the output has enough of it.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
