@@ -5,15 +5,17 @@
 //! - `assay prepare [DIST]` turns what Trunk built into a site: writes the shipped article into
 //!   `index.html` and compresses the text files. It refuses a shipped dossier with any fault.
 //!
-//! The work is in the library crates and in [`site`]; here are only arguments, output and exit codes.
+//! The work is in the library crates and in the modules here; in this file are only arguments, output and exit codes.
 
 mod analyse;
+mod say;
 mod site;
+mod validate;
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use assay_dossier::load;
 use clap::{Parser, Subcommand};
 
 #[global_allocator]
@@ -48,49 +50,17 @@ enum Command {
 fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Analyse(options) => analyse::run(&options),
-        Command::Validate { files } => {
-            let sound = files.iter().filter(|file| validate(file)).count();
-            if sound == files.len() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-        }
+        Command::Validate { files } => validate::run(&files),
         Command::Prepare { dist } => match site::prepare(&dist) {
             Ok(report) => {
-                println!("{report}");
+                // The site is made, whether or not anybody reads so.
+                let _ = writeln!(io::stdout(), "{report}");
                 ExitCode::SUCCESS
             }
             Err(error) => {
-                eprintln!("assay prepare: {error}");
+                say::line(format_args!("assay prepare: {error}"));
                 ExitCode::FAILURE
             }
         },
-    }
-}
-
-/// Prints what is wrong with a file; true if nothing is.
-fn validate(file: &std::path::Path) -> bool {
-    let name = file.display();
-    let bytes = match std::fs::read(file) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            eprintln!("{name}: cannot be read: {error}");
-            return false;
-        }
-    };
-    match load(&bytes) {
-        Err(error) => {
-            eprintln!("{name}: {error} {}", error.remedy());
-            false
-        }
-        Ok(loaded) => {
-            for problem in &loaded.problems {
-                eprintln!("{name}: {problem}");
-            }
-            println!(
-                "{name}: {} claims, {} actors, {} problems",
-                loaded.dossier.claims.len(),
-                loaded.dossier.actors.len(),
-                loaded.problems.len()
-            );
-            loaded.problems.is_empty()
-        }
     }
 }

@@ -204,13 +204,120 @@ fn dossiers_are_valid() {
     let lines = entry("A bridge, opened", TEXT) + &entry("second", &TEXT.repeat(30));
     let found = run(&["analyse", "--dossier"], lines.as_bytes());
     assert_eq!((found.code, found.lines().len()), (0, 2), "{}", found.complaints);
-    assert_eq!(found.lines()[0]["article"]["id"], "bridge-opened");
+    let id = found.lines()[0]["article"]["id"].as_str().unwrap().to_owned();
+    assert!(id.starts_with("bridge-opened-") && found.lines()[1]["article"]["id"] == "second", "{id}");
     for (number, dossier) in found.out.lines().enumerate() {
         let file = Temporary::new(&format!("dossier-{number}.json"), dossier.as_bytes());
         let judged = run(&["validate", file.path()], b"");
         assert_eq!(judged.code, 0, "{} {}", judged.out, judged.complaints);
         assert!(judged.out.contains(" 0 problems"));
     }
+}
+
+#[test]
+fn other_languages_are_named_and_counted() {
+    let french = "Le maire de la ville a dit lundi que le pont est ouvert et que les travaux sont finis.";
+    let lines =
+        entry("en", TEXT) + &entry("fr", french) + &entry("ru", "Мэр сказал, что мост откроют весной.");
+    let found = run(&["analyse"], lines.as_bytes());
+    let languages: Vec<Value> = found.lines().iter().map(|line| line["language"].clone()).collect();
+    assert_eq!((found.code, languages), (0, ["en", "fr", "ru"].map(Value::from).to_vec()));
+    assert_eq!(found.complaints, "assay analyse: 2 documents were not read for claims: not in English\n");
+    let found = run(&["analyse", "--dossier"], entry("fr", french).as_bytes());
+    assert_eq!(found.complaints, "assay analyse: 1 document was not read for claims: not in English\n");
+}
+
+#[test]
+fn json_is_not_read_as_prose() {
+    let lines = entry("a", TEXT) + &entry("b", TEXT);
+    let dossier = run(&["analyse", "--dossier"], entry("a", TEXT).as_bytes()).out;
+    for (name, contents, told) in [
+        ("d.json", dossier.as_str(), "it is a dossier"),
+        ("broken.JSON", &dossier[..dossier.len() - 30], "it is a dossier"),
+        ("l.json", &lines, "it is JSON lines: name it .jsonl"),
+        ("o.json", "[{\"a\": 1}]", "a .json file is not read as prose"),
+        ("p.Json", "{\n  \"text\": \"Words.\"\n}\n", "a .json file is not read as prose"),
+        ("e.json", " \n", "There are no words"),
+    ] {
+        let file = Temporary::new(name, contents.as_bytes());
+        let found = run(&["analyse", file.path()], b"");
+        assert_eq!((found.code, found.out.as_str()), (1, ""));
+        assert!(
+            found.complaints.contains(&format!("{name}: cannot be read: {told}")),
+            "{}",
+            found.complaints
+        );
+    }
+}
+
+#[test]
+fn endings_may_be_in_capitals() {
+    for name in ["lines.JSONL", "lines.NdJson"] {
+        let file = Temporary::new(name, (entry("a", TEXT) + &entry("b", TEXT)).as_bytes());
+        let found = run(&["analyse", file.path()], b"");
+        assert_eq!((found.code, found.lines().len()), (0, 2), "{}", found.complaints);
+    }
+}
+
+#[test]
+fn each_document_has_an_article_id_of_its_own() {
+    let long = "card-".to_owned() + &"ü".repeat(200);
+    let ids = [
+        Value::from("https://example.com/x?y=1"),
+        Value::from("https://example.com/x?y=2"),
+        Value::from("a/b"),
+        Value::from("A-b"),
+        Value::from("a-b"),
+        Value::from("one two three four five six"),
+        Value::from("one two three four five seven"),
+        Value::from(3),
+        Value::from(-3),
+        Value::from("3"),
+        Value::from(1.5),
+        Value::from("…"),
+        Value::from("/"),
+        Value::from(""),
+        Value::from(long),
+        Value::from("plain-word"),
+    ];
+    let lines: Vec<String> =
+        ids.iter().map(|id| serde_json::json!({ "id": id, "text": TEXT }).to_string() + "\n").collect();
+    let found = run(&["analyse", "--dossier"], lines.concat().as_bytes());
+    assert_eq!(found.code, 0, "{}", found.complaints);
+    let dossiers = found.lines();
+    let given: Vec<&str> = dossiers.iter().map(|line| line["article"]["id"].as_str().unwrap()).collect();
+    let once: std::collections::HashSet<&str> = given.iter().copied().collect();
+    assert_eq!(once.len(), ids.len(), "{given:?}");
+    assert_eq!((given[7], given[15]), ("3", "plain-word"));
+    for (number, (line, id)) in found.out.lines().zip(&ids).enumerate() {
+        assert_eq!(&dossiers[number]["id"], id);
+        let file = Temporary::new(&format!("named-{number}.json"), line.as_bytes());
+        let judged = run(&["validate", file.path()], b"");
+        assert_eq!(judged.code, 0, "{} {}", judged.out, judged.complaints);
+    }
+    // The same in any run and any place.
+    let alone = run(&["analyse", "--dossier"], lines[6].as_bytes());
+    assert_eq!(Some(alone.out.as_str().trim_end()), found.out.lines().nth(6));
+}
+
+#[test]
+fn of_no_text_there_is_no_dossier() {
+    let empty = ["", " ", "\n\n", "\0", "\u{200b}", "\u{1}\u{7}", "\u{2028}", "By Ana Lind", "\u{feff}"];
+    let lines: String = empty.iter().map(|text| entry("x", text)).collect::<String>() + &entry("y", TEXT);
+    let found = run(&["analyse", "--dossier"], lines.as_bytes());
+    assert_eq!(found.code, 1);
+    let told = found.complaints.matches("it has no text").count();
+    assert_eq!(found.lines().len() + told, empty.len() + 1, "{}", found.complaints);
+    for number in [1, 2, 3, 4, 5, 6, 7] {
+        let words = format!("line {number}: it has no text");
+        assert!(found.complaints.contains(&words), "{number} in {}", found.complaints);
+    }
+    for (number, dossier) in found.out.lines().enumerate() {
+        let file = Temporary::new(&format!("little-{number}.json"), dossier.as_bytes());
+        assert_eq!(run(&["validate", file.path()], b"").code, 0, "{dossier}");
+    }
+    // Layers of nothing are empty, and a line all the same.
+    assert_eq!(run(&["analyse"], entry("x", "").as_bytes()).code, 0);
 }
 
 #[test]
@@ -236,5 +343,51 @@ fn a_reader_that_has_enough_ends_it() {
 fn unknown_options_are_refused() {
     let found = run(&["analyse", "--everything"], b"");
     assert_eq!((found.code, found.out.as_str()), (2, ""));
-    assert_eq!(run(&["analyse", "--threads", "0"], b"").code, 2);
+    for threads in ["0", "257", "1000000", "18446744073709551615", "99999999999999999999", "two"] {
+        let found = run(&["analyse", "-j", threads], b"");
+        assert_eq!(found.code, 2);
+        assert!(found.complaints.contains("give a whole number from 1 to 256"), "{}", found.complaints);
+    }
+}
+
+/// A stream that nobody reads any more.
+fn closed() -> std::io::PipeWriter {
+    std::io::pipe().unwrap().1
+}
+
+#[test]
+fn complaints_that_nobody_reads_end_nothing() {
+    let lines = Temporary::new("unheard.jsonl", ("nonsense\n".to_owned() + &entry("a", TEXT)).as_bytes());
+    let mut analyse = Command::new(env!("CARGO_BIN_EXE_assay"));
+    let ended = analyse.args(["analyse", lines.path(), "nowhere.txt"]).stderr(closed()).output().unwrap();
+    assert_eq!(ended.status.code(), Some(1));
+    assert_eq!(ended.stdout.iter().filter(|byte| **byte == b'\n').count(), 1);
+    let mut validate = Command::new(env!("CARGO_BIN_EXE_assay"));
+    let ended = validate.args(["validate", lines.path(), "nowhere.json"]).stderr(closed()).output().unwrap();
+    assert_eq!(ended.status.code(), Some(1));
+}
+
+#[test]
+fn figures_that_nobody_reads_end_validating_quietly() {
+    let dossier = run(&["analyse", "--dossier"], entry("a", TEXT).as_bytes()).out;
+    let file = Temporary::new("unread.json", dossier.as_bytes());
+    let mut validate = Command::new(env!("CARGO_BIN_EXE_assay"));
+    let ended = validate.args(["validate", file.path(), file.path()]).stdout(closed()).output().unwrap();
+    assert_eq!((ended.status.code(), ended.stderr.as_slice()), (Some(0), b"".as_slice()));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn figures_that_cannot_be_written_are_a_fault() {
+    let dossier = run(&["analyse", "--dossier"], entry("a", TEXT).as_bytes()).out;
+    let file = Temporary::new("full.json", dossier.as_bytes());
+    let full = || std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let validate = |stdout: Stdio, stderr: Stdio| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_assay"));
+        command.args(["validate", file.path()]).stdout(stdout).stderr(stderr).output().unwrap()
+    };
+    let ended = validate(full().into(), Stdio::piped());
+    assert_eq!(ended.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&ended.stderr).contains("the output cannot be written: "));
+    assert_eq!(validate(full().into(), full().into()).status.code(), Some(1));
 }

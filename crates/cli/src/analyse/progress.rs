@@ -1,5 +1,6 @@
 //! How far it is: a line on the terminal that is written over, and nothing where the errors go elsewhere.
 
+use crate::say;
 use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
@@ -31,11 +32,11 @@ impl Progress {
             self.last = Some(Instant::now());
             let seconds = self.start.elapsed().as_secs_f64().max(1e-3);
             let megabytes = self.bytes as f64 / 1e6;
-            eprint!(
+            say::part(format_args!(
                 "\r{} documents, {megabytes:.1} MB, {:.2} MB a second ",
                 self.documents,
                 megabytes / seconds
-            );
+            ));
             self.shown = true;
         }
     }
@@ -43,7 +44,7 @@ impl Progress {
     /// Takes the line away.
     pub fn clear(&mut self) {
         if self.shown {
-            eprint!("\r\x1b[K");
+            say::part(format_args!("\r\x1b[K"));
             self.shown = false;
         }
     }
