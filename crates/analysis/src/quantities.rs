@@ -8,7 +8,6 @@
 
 mod bounds;
 mod drafts;
-mod months;
 mod not_figures;
 mod nouns;
 mod numerals;

@@ -3,6 +3,7 @@
 //! Owns the forms of headings, lines of place and date, captions, items and quotes. The rule: a block is running text
 //! unless its form says otherwise. Reads no more than the ends of a block. Knows no grammar.
 
+use crate::times::{is_month, is_weekday};
 use crate::{BlockKind, tokens::is_space};
 
 /// Where a block stands among the others.
@@ -21,33 +22,6 @@ const SHORT: usize = 160;
 /// A line of place and date before the report begins, in bytes.
 const HEAD: usize = 100;
 
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const MONTHS: [&str; 24] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-];
 /// What else stands in a line of a date: how it is introduced, clocks, zones.
 const DATE_WORDS: [&str; 45] = [
     "published",
@@ -233,7 +207,7 @@ fn is_date(words: &str) -> bool {
     let mut dated = false;
     let mut numbers = 0;
     for word in bare(words) {
-        if is_in(&WEEKDAYS, word) || is_in(&MONTHS, word) {
+        if is_weekday(word) || is_month(word) {
             dated = true;
         } else if word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 10 {
             numbers += 1;
@@ -330,7 +304,7 @@ fn is_dateline_head(head: &str) -> bool {
     });
     let marks = place.bytes().any(|b| matches!(b, b';' | b':' | b'"' | b'?' | b'!' | b'('))
         || place.contains(['“', '”']);
-    let opener = bare(place).next().is_some_and(|first| is_in(&OPENERS, first) || is_in(&WEEKDAYS, first));
+    let opener = bare(place).next().is_some_and(|first| is_in(&OPENERS, first) || is_weekday(first));
     let named = place.starts_with(char::is_uppercase) && !opener;
     named
         && proper
@@ -367,8 +341,8 @@ fn full_date(words: &str) -> Option<usize> {
             length.contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
         };
         let fits = match part {
-            0 => is_in(&WEEKDAYS, word),
-            1 => is_in(&MONTHS, word),
+            0 => is_weekday(word),
+            1 => is_month(word),
             2 => number(1..=2),
             _ => number(4..=4),
         };

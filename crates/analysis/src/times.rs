@@ -1,16 +1,12 @@
 //! Words for when: days, months, spans of time, years.
 //!
-//! Owns the words that cannot be part of who acts, for those passes that read surfaces. What a claim's time is, `claims` says.
+//! Owns the words that tell a date from a figure, and a time from who acts, for those passes that read surfaces. What a claim's
+//! time is, `claims` says.
 
-/// Days of the week and months; they stand alone.
-pub(crate) const POINTS: [&str; 19] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
+/// Days of the week.
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+/// Months.
+const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
@@ -24,6 +20,9 @@ pub(crate) const POINTS: [&str; 19] = [
     "november",
     "december",
 ];
+/// Months as dates shorten them.
+const SHORT_MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
 /// Spans, which something counts or points at.
 pub(crate) const SPANS: [&str; 14] = [
     "year",
@@ -45,6 +44,21 @@ pub(crate) const SPANS: [&str; 14] = [
 /// Whether a word is one of a list, whatever its case.
 pub(crate) fn is_one_of(word: &str, words: &[&str]) -> bool {
     words.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// Whether a word is a day of the week.
+pub(crate) fn is_weekday(word: &str) -> bool {
+    is_one_of(word, &WEEKDAYS)
+}
+
+/// Whether a word is a month, whole or shortened; "may" is one, too.
+pub(crate) fn is_month(word: &str) -> bool {
+    is_one_of(word, &MONTHS) || is_one_of(word, &SHORT_MONTHS)
+}
+
+/// Whether a word is a whole name of a day or a month, which stands alone: "On Monday", "in March".
+pub(crate) fn is_point(word: &str) -> bool {
+    is_weekday(word) || is_one_of(word, &MONTHS)
 }
 
 /// Whether a word is a year of which reports tell: from 1900 to 2099.

@@ -6,7 +6,7 @@
 
 use super::{ActorKind, Cast, Draft, Form};
 use crate::gazetteer::{ByHash, Gazetteer, Phrase, Sort, gazetteer};
-use crate::times::{POINTS, SPANS, is_one_of, is_year};
+use crate::times::{SPANS, is_one_of, is_point, is_year};
 use crate::{Document, Tag};
 use std::ops::Range;
 
@@ -211,7 +211,7 @@ fn is_time(document: &Document, at: usize) -> bool {
     let word = document.word(at);
     let dated = || at.checked_sub(1).is_some_and(|before| is_one_of(document.word(before), &DATED));
     is_year(word) && dated()
-        || word.starts_with(char::is_uppercase) && is_one_of(word, &POINTS)
+        || word.starts_with(char::is_uppercase) && is_point(word)
         || word.ends_with('s') && is_one_of(word, &SPANS)
         || is_one_of(word, &NEAR)
 }

@@ -5,7 +5,7 @@
 //! had hit"). Knows the words for times, and no names.
 
 use super::Mender;
-use crate::times::{POINTS, SPANS, is_year};
+use crate::times::{SPANS, is_point, is_year};
 use crate::{Relation, Tag};
 
 /// What leads to a year.
@@ -38,7 +38,7 @@ impl Mender<'_, '_> {
         let led = self.is(0, &LEADS);
         let first = usize::from(led);
         let month = |at: usize| {
-            self.is(at, &POINTS) && (self.tag(at) == Tag::Propn || !self.is(at, &["may", "march"]))
+            is_point(self.word(at)) && (self.tag(at) == Tag::Propn || !self.is(at, &["may", "march"]))
         };
         let dated = |at: usize| self.is(0, &DATED) && is_year(self.word(at));
         if led && (month(first) || dated(first)) {
@@ -70,7 +70,7 @@ impl Mender<'_, '_> {
     /// "confirmed on Friday that two had died": no day is told of by "that".
     pub(super) fn told_of_no_day(&mut self) {
         for day in 1..self.tokens.len() {
-            let clause = self.child(day, &[Relation::RelativeClause]).filter(|_| self.is(day, &POINTS));
+            let clause = self.child(day, &[Relation::RelativeClause]).filter(|_| is_point(self.word(day)));
             let Some(clause) = clause.filter(|_| self.is(day + 1, &["that"])) else { continue };
             let Some(cue) = self.head(day).filter(|cue| *cue < day && self.tag(*cue) == Tag::Verb) else {
                 continue;

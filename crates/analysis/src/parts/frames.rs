@@ -5,6 +5,7 @@
 
 use super::cuts::{Cut, Joint, Rest};
 use crate::Tag;
+use crate::times::is_weekday;
 use std::ops::Range;
 
 /// Verbs of frames, in the forms that they have there.
@@ -197,18 +198,7 @@ impl Rest<'_, '_> {
     }
 
     pub(super) fn is_day(&self, at: usize) -> bool {
-        const DAYS: [&str; 9] = [
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "yesterday",
-            "today",
-        ];
-        self.is(at, &DAYS)
+        is_weekday(self.word(at)) || self.is(at, &["yesterday", "today"])
     }
 
     /// "“…,” said X": what stands outside of the quotation at the head of a sentence.

@@ -3,12 +3,12 @@
 //! Owns how these parts combine. What is no figure is taken out elsewhere.
 
 use super::bounds::{self, Change, Sense};
-use super::months;
 use super::numerals::{self, Figure, Form};
 use super::pieces::{Pieces, Sort};
 use super::units::{self, Measure};
 use super::{Amount, Kind, Quantity};
 use crate::Span;
+use crate::times::is_month;
 use assay_dossier::vocabulary::Approximator;
 
 /// A figure being read; places are those of pieces.
@@ -235,7 +235,7 @@ fn follows_name(pieces: &Pieces, comma: usize) -> bool {
     let word = pieces.text(name);
     matches!(pieces.at(name).sort, Sort::Word(_))
         && word.starts_with(char::is_uppercase)
-        && !months::is_name(word)
+        && !is_month(word)
         && matches!(pieces.at(name.wrapping_sub(1)).sort, Sort::Word(_))
         && pieces.text(name.wrapping_sub(1)).starts_with(char::is_uppercase)
 }

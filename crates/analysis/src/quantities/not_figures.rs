@@ -3,10 +3,10 @@
 //! Owns how these are told from figures, by their neighbours. Knows no unit beyond whether a figure has one.
 
 use super::drafts::Draft;
-use super::months;
 use super::numerals::Form;
 use super::pieces::{Pieces, Sort};
 use super::units;
+use crate::times;
 
 /// What is numbered, not counted, where it is a name: "Boeing 747".
 const NUMBERED: [&str; 25] = [
@@ -186,7 +186,7 @@ fn is_month(pieces: &Pieces, place: usize) -> bool {
     // "may" and "march" are months only as names.
     let word = pieces.text(place);
     let verb = word == "may" || word == "march" || word == "mar" || word == "jun";
-    months::is_name(word) && (!verb || pieces.plain(place + 1).is_some())
+    times::is_month(word) && (!verb || pieces.plain(place + 1).is_some())
 }
 
 fn is_date(pieces: &Pieces, draft: &Draft) -> bool {

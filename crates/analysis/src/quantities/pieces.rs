@@ -3,9 +3,9 @@
 //! Finer than the analyser's tokens, and independent of them: "29km" is two pieces, "1,234.5" is one. Owns how digits
 //! are written, and gives each word its numeral class. Knows nothing of units or of how numerals combine.
 
-use super::months;
 use super::numerals::{self, Numeral};
 use crate::Span;
+use crate::times::is_month;
 
 /// A piece of a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -137,7 +137,7 @@ impl<'t> Pieces<'t> {
         if first.is_ascii_digit() || (first == '.' && spaced && byte(at + 1).is_ascii_digit()) {
             // "On May 5 200 people" came: the day goes with the month.
             let last = self.list.len().wrapping_sub(1);
-            let dated = matches!(self.at(last).sort, Sort::Word(_)) && months::is_name(self.text(last));
+            let dated = matches!(self.at(last).sort, Sort::Word(_)) && is_month(self.text(last));
             return self.digits(at, end, dated);
         }
         if let Some(value) = numerals::vulgar(first) {
