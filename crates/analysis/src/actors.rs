@@ -15,7 +15,7 @@ mod title;
 
 use crate::gazetteer::ByHash;
 use crate::names::Name;
-use crate::{Document, Span, order};
+use crate::{Document, Span, Tag, order};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -225,6 +225,13 @@ fn settle(document: &Document, cast: &Cast) -> Actors {
             .filter(|part| *part != number);
     }
     found
+}
+
+/// Whether words are an adjective before a noun that is not theirs: "Dutch" in "the Dutch chipmaker" is nobody that speaks.
+pub(crate) fn describes(document: &Document, tokens: &Range<usize>) -> bool {
+    let tag = |at: usize| document.tokens.get(at).map(|token| token.tag);
+    let last = tokens.end.checked_sub(1).and_then(tag);
+    last == Some(Tag::Adj) && matches!(tag(tokens.end), Some(Tag::Noun | Tag::Adj))
 }
 
 fn without_article(text: &str) -> &str {

@@ -30,6 +30,11 @@ macro_rules! list {
 pub(crate) use list;
 
 /// The lines of a file of cases that are no comments and not empty.
+/// Whether a word is one of a few, whatever its case.
+pub(crate) fn is_one_of(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
 #[cfg(test)]
 pub(crate) fn lines(file: &str) -> impl Iterator<Item = &str> {
     file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))

@@ -3,6 +3,7 @@
 //! Owns the forms of headings, lines of place and date, captions, items and quotes. The rule: a block is running text
 //! unless its form says otherwise. Reads no more than the ends of a block. Knows no grammar.
 
+use crate::lexicon::is_one_of;
 use crate::times::{is_month, is_weekday};
 use crate::{BlockKind, tokens::is_space};
 
@@ -178,14 +179,10 @@ fn bare(words: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-fn is_in(list: &[&str], word: &str) -> bool {
-    list.iter().any(|known| known.eq_ignore_ascii_case(word))
-}
-
 /// A label before a colon, the name of an agency with a picture.
 fn is_caption(words: &str) -> bool {
     let label = words.split_once(':').map_or("", |(label, _)| label);
-    if is_in(&LABELS, label)
+    if is_one_of(label, &LABELS)
         || words.starts_with("(Photo")
         || words.starts_with("FILE - ")
         || words.starts_with("FILE — ")
@@ -212,8 +209,8 @@ fn is_date(words: &str) -> bool {
         } else if word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 10 {
             numbers += 1;
             dated |= word.split(['-', '/', '.']).count() == 3;
-        } else if is_in(&DATE_WORDS, word) {
-            dated |= is_in(&AGES, word);
+        } else if is_one_of(word, &DATE_WORDS) {
+            dated |= is_one_of(word, &AGES);
         } else {
             return false;
         }
@@ -234,7 +231,7 @@ fn is_byline(words: &str) -> bool {
     let proper = bare(names).all(|word| {
         count += 1;
         word.starts_with(char::is_uppercase)
-            || is_in(&["and", "of", "the", "in", "for", "de", "van", "von", "at"], word)
+            || is_one_of(word, &["and", "of", "the", "in", "for", "de", "van", "von", "at"])
     });
     proper && (2..=14).contains(&count) && !words.ends_with(['.', '!', '?'])
 }
@@ -300,11 +297,11 @@ fn is_dateline_head(head: &str) -> bool {
     let mut count = 0;
     let proper = bare(place).all(|word| {
         count += 1;
-        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || is_in(&small, word)
+        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || is_one_of(word, &small)
     });
     let marks = place.bytes().any(|b| matches!(b, b';' | b':' | b'"' | b'?' | b'!' | b'('))
         || place.contains(['“', '”']);
-    let opener = bare(place).next().is_some_and(|first| is_in(&OPENERS, first) || is_weekday(first));
+    let opener = bare(place).next().is_some_and(|first| is_one_of(first, &OPENERS) || is_weekday(first));
     let named = place.starts_with(char::is_uppercase) && !opener;
     named
         && proper
@@ -366,7 +363,7 @@ pub(crate) fn date_at_end(words: &str) -> Option<usize> {
     let before = words.get(..at)?;
     let last = before.rsplit(' ').next().unwrap_or_default();
     let joined =
-        is_in(&["on", "of", "for", "from", "until", "since", "by", "before", "after", "and", "to"], last)
+        is_one_of(last, &["on", "of", "for", "from", "until", "since", "by", "before", "after", "and", "to"])
             || before.ends_with(',');
     (full_date(words.get(at + 1..)?)? == words.len() - at - 1 && !joined).then_some(at)
 }

@@ -3,6 +3,8 @@
 //! Owns the words that tell a date from a figure, and a time from who acts, for those passes that read surfaces. What a claim's
 //! time is, `claims` says.
 
+use crate::lexicon::is_one_of;
+
 /// Days of the week.
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 /// Months.
@@ -40,11 +42,6 @@ pub(crate) const SPANS: [&str; 14] = [
     "hours",
     "minutes",
 ];
-
-/// Whether a word is one of a list, whatever its case.
-pub(crate) fn is_one_of(word: &str, words: &[&str]) -> bool {
-    words.iter().any(|known| known.eq_ignore_ascii_case(word))
-}
 
 /// Whether a word is a day of the week.
 pub(crate) fn is_weekday(word: &str) -> bool {

@@ -6,7 +6,8 @@
 
 use super::{ActorKind, Cast, Draft, Form};
 use crate::gazetteer::{ByHash, Gazetteer, Phrase, Sort, gazetteer};
-use crate::times::{SPANS, is_one_of, is_point, is_year};
+use crate::lexicon::is_one_of;
+use crate::times::{SPANS, is_point, is_year};
 use crate::{Document, Tag};
 use std::ops::Range;
 
@@ -95,9 +96,11 @@ impl Short {
             )
         });
         let last = document.word(words.end - 1);
-        let longer =
-            words.len() > 2 || words.len() == 2 && !document.word(words.start).eq_ignore_ascii_case("the");
-        if longer && body && !last.ends_with('s') {
+        // "A Chinese company" is met, and is hardly "the company".
+        let first = document.word(words.start);
+        let own = !is_one_of(first, &["a", "an", "one", "another"]);
+        let longer = words.len() > 1 + usize::from(is_one_of(first, &["the"]));
+        if own && longer && body && !last.ends_with('s') {
             let known = self.bodies.entry(Phrase::of(last)).or_insert(Some(group));
             if *known != Some(group) {
                 *known = None;
@@ -165,8 +168,7 @@ fn phrase(
         start -= 1;
     }
     // "No soldiers", "as many people", "how many people": none, and no more than a number.
-    let is =
-        |at: usize, words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(document.word(at)));
+    let is = |at: usize, words: &[&str]| is_one_of(document.word(at), words);
     let counts = is(start, &["many", "much"])
         && start > sentence.start
         && is(start - 1, &["as", "how", "so", "that", "too"]);
@@ -178,9 +180,7 @@ fn phrase(
     {
         start -= 1;
     }
-    let alone = start == at
-        && !word.ends_with('s')
-        && !["police", "people"].iter().any(|many| many.eq_ignore_ascii_case(word));
+    let alone = start == at && !word.ends_with('s') && !is_one_of(word, &["police", "people"]);
     (!alone).then_some((start..at + 1, kind))
 }
 
@@ -198,8 +198,7 @@ fn is_hyphen(document: &Document, at: usize) -> bool {
 
 /// Whether a word is the last of "at least", "at most", which are of a number and not of who is counted.
 fn is_bound(document: &Document, at: usize) -> bool {
-    let is =
-        |at: usize, words: &[&str]| words.iter().any(|word| document.word(at).eq_ignore_ascii_case(word));
+    let is = |at: usize, words: &[&str]| is_one_of(document.word(at), words);
     is(at, &["least", "most"]) && at.checked_sub(1).is_some_and(|before| is(before, &["at"]))
 }
 
@@ -217,7 +216,7 @@ fn is_time(document: &Document, at: usize) -> bool {
 }
 
 fn is_possessive(word: &str) -> bool {
-    ["its", "their", "his", "her", "our", "my"].iter().any(|own| word.eq_ignore_ascii_case(own))
+    is_one_of(word, &["its", "their", "his", "her", "our", "my"])
 }
 
 /// What a phrase with this head means.

@@ -12,8 +12,7 @@ use super::pleonastic::is_pleonastic;
 use super::{ActorKind, Cast, Draft, Form};
 use crate::attribution::Quotes;
 use crate::gazetteer::{Phrase, Sort, gazetteer};
-use crate::lexicon::folded;
-use crate::times::is_one_of;
+use crate::lexicon::{folded, is_one_of};
 use crate::{Document, Tag};
 use std::ops::Range;
 
@@ -255,7 +254,7 @@ fn fits(document: &Document, cast: &Cast, genders: &[Gender], draft: &Draft, sen
         Sense::He => group.kind == ActorKind::Person && !plural && gender.he,
         Sense::She => group.kind == ActorKind::Person && !plural && gender.she,
         // "The Dutch chipmaker": an adjective is nobody that "it" could mean.
-        Sense::It if describes(document, draft) => false,
+        Sense::It if draft.form == Form::Named && super::describes(document, &draft.tokens) => false,
         Sense::It => {
             matches!(
                 group.kind,
@@ -268,13 +267,4 @@ fn fits(document: &Document, cast: &Cast, genders: &[Gender], draft: &Draft, sen
         }
         Sense::They => plural || group.kind == ActorKind::Population && draft.form == Form::Named,
     }
-}
-
-/// Whether a name is an adjective before a noun that no actor has for its own.
-fn describes(document: &Document, draft: &Draft) -> bool {
-    let tag = |at: usize| document.tokens.get(at).map(|token| token.tag);
-    let last = draft.tokens.end.saturating_sub(1);
-    draft.form == Form::Named
-        && tag(last) == Some(Tag::Adj)
-        && matches!(tag(draft.tokens.end), Some(Tag::Noun | Tag::Adj))
 }

@@ -86,7 +86,7 @@ pub fn judged(tree: &Tree<'_, '_>, clause: &Clause) -> Option<usize> {
 /// be seen or counted has its own list.
 fn sounds_judging(tree: &Tree<'_, '_>, predicate: usize) -> bool {
     const ENDS: [&str; 4] = ["ive", "ous", "ful", "ish"];
-    const PLAIN: [&str; 36] = [
+    const PLAIN: [&str; 34] = [
         "active",
         "inactive",
         "native",
@@ -120,8 +120,6 @@ fn sounds_judging(tree: &Tree<'_, '_>, predicate: usize) -> bool {
         "digestive",
         "nutritious",
         "deciduous",
-        "synchronous",
-        "spherous",
         "gaseous",
     ];
     let word = tree.word(predicate);

@@ -9,6 +9,7 @@ use super::lexicon::{Class, classes};
 use crate::actors::{ActorKind, Actors, Form, Mention};
 use crate::attribution::tree::Tree;
 use crate::gazetteer::{Phrase, Sort, gazetteer};
+use crate::lexicon::is_one_of;
 use crate::{Document, Relation, Sentence, Tag};
 use assay_dossier::Role;
 
@@ -215,7 +216,6 @@ pub fn speaker(document: &Document<'_>, actors: &Actors, source: &[crate::Span])
         "members",
     ];
     let first = source.first()?;
-    let is = |word: &str, words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
     let from = actors.mentions.partition_point(|mention| mention.span.start < first.start);
     let inside = actors
         .mentions
@@ -226,20 +226,17 @@ pub fn speaker(document: &Document<'_>, actors: &Actors, source: &[crate::Span])
     let fits = |mention: &&Mention| {
         let before = document.slice(crate::Span::new(first.start, mention.span.start));
         // "Three of the soldiers" are soldiers.
-        let some = before
-            .split_whitespace()
-            .next()
-            .is_some_and(|first| is(first, &SOME) || first.starts_with(|digit: char| digit.is_ascii_digit()));
+        let some = before.split_whitespace().next().is_some_and(|first| {
+            is_one_of(first, &SOME) || first.starts_with(|digit: char| digit.is_ascii_digit())
+        });
         let beside = before
             .split_whitespace()
-            .any(|word| is(word, &crate::attribution::BESIDE) || !some && is(word, &OF));
+            .any(|word| is_one_of(word, &crate::attribution::BESIDE) || !some && is_one_of(word, &OF));
         let shorter = mention.span.end < first.end;
-        let owns = is(document.word(mention.tokens.end), &["'s", "’s", "'", "’"])
+        let owns = is_one_of(document.word(mention.tokens.end), &["'s", "’s", "'", "’"])
             || mention.form == Form::Pronoun
-                && is(document.slice(mention.span), &["his", "her", "its", "their"]);
-        let tag = |at: usize| document.tokens.get(at).map(|token| token.tag);
-        let describes = tag(mention.tokens.end.wrapping_sub(1)) == Some(Tag::Adj)
-            && matches!(tag(mention.tokens.end), Some(Tag::Noun | Tag::Adj));
+                && is_one_of(document.slice(mention.span), &["his", "her", "its", "their"]);
+        let describes = crate::actors::describes(document, &mention.tokens);
         mention.span.end <= first.end
             && actors.actors.get(mention.actor).is_some_and(|actor| actor.kind != ActorKind::Place)
             && !beside
