@@ -47,6 +47,7 @@ pub fn figures(show: bool) -> Result<BTreeMap<&'static str, f64>, Failure> {
         }
         sum += compare(&gold, &made, &text, show);
     }
+    sum.print_confusions();
     Ok(sum.figures(&NAMES))
 }
 

@@ -7,7 +7,7 @@
 use crate::corpus::Failure;
 use assay_analysis::analyse;
 use assay_analysis::dossier::About;
-use assay_dossier::{Anchors, Claim, Loaded, Text, load};
+use assay_dossier::{Anchors, Claim, Kind, Loaded, Sourcing, Text, load};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
 use std::path::PathBuf;
@@ -49,14 +49,20 @@ const NAMES: [&str; 6] = [
 ];
 
 /// How many claims there are, are found, and are read as a person read them.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Tally {
     gold: usize,
     made: usize,
     found: usize,
     /// Of those found: sourcing, kind, certainty, polarity.
     right: [usize; 4],
+    /// Of those found: how many of a kind, in the gold, were read as what kind; the same of how they are sourced.
+    kinds: Confusion,
+    sourcings: Confusion,
 }
+
+/// How often something was taken for something, by their names.
+type Confusion = BTreeMap<(&'static str, &'static str), usize>;
 
 impl Tally {
     /// Shares from 0 to 1 under these names: found, of those made, sourcing, kind, certainty, polarity.
@@ -66,6 +72,22 @@ impl Tally {
         let all = [share(self.found, self.gold), share(self.found, self.made)].into_iter().chain(of_found);
         names.iter().copied().zip(all).collect()
     }
+
+    /// Prints what is taken for what: a line for what it is in the gold, a column for what it was read as.
+    pub fn print_confusions(&self) {
+        print_confusion("kind", Kind::ALL.iter().map(|kind| kind.id()).collect(), &self.kinds);
+        print_confusion("sourcing", Sourcing::ALL.iter().map(|kind| kind.id()).collect(), &self.sourcings);
+    }
+}
+
+fn print_confusion(of: &str, names: Vec<&'static str>, counts: &Confusion) {
+    let heads: String = names.iter().map(|name| format!("{name:>16}")).collect();
+    println!("{:<24}{heads}", format!("{of}, gold; read as"));
+    for gold in &names {
+        let count = |made: &&'static str| counts.get(&(gold, made)).copied().unwrap_or_default();
+        let row: String = names.iter().map(|made| format!("{:>16}", count(made))).collect();
+        println!("  {gold:<22}{row}");
+    }
 }
 
 impl AddAssign for Tally {
@@ -74,7 +96,16 @@ impl AddAssign for Tally {
         self.made += other.made;
         self.found += other.found;
         self.right.iter_mut().zip(other.right).for_each(|(sum, right)| *sum += right);
+        for (all, some) in [(&mut self.kinds, other.kinds), (&mut self.sourcings, other.sourcings)] {
+            some.into_iter().for_each(|(pair, count)| *all.entry(pair).or_default() += count);
+        }
     }
+}
+
+fn confusion(pairs: impl Iterator<Item = (&'static str, &'static str)>) -> Confusion {
+    let mut counts = Confusion::new();
+    pairs.for_each(|pair| *counts.entry(pair).or_default() += 1);
+    counts
 }
 
 fn text() -> Option<String> {
@@ -127,6 +158,8 @@ pub fn compare(gold: &Loaded, made: &Loaded, text: &Text, show: bool) -> Tally {
             right(|(a, b)| a.certainty == b.certainty),
             right(|(a, b)| a.polarity == b.polarity),
         ],
+        kinds: confusion(claims.iter().map(|(a, b)| (a.kind.id(), b.kind.id()))),
+        sourcings: confusion(claims.iter().map(|(a, b)| (a.sourcing().id(), b.sourcing().id()))),
     }
 }
 
@@ -144,7 +177,11 @@ fn report((gold, text): (&Loaded, &Text), (made, own): (&Loaded, &Text), match_o
         let Some(other) = made.dossier.claims.get(*m) else { continue };
         let mut differs = Vec::new();
         if claim.sourcing() != other.sourcing() {
-            differs.push(format!("sourcing {} not {}", claim.sourcing().id(), other.sourcing().id()));
+            let source = other.attribution.last().and_then(|source| {
+                source.name.as_deref().or(source.actor.as_ref().map(|actor| actor.0.as_str()))
+            });
+            let source = source.map(|name| format!(" ({name})")).unwrap_or_default();
+            differs.push(format!("sourcing {} not {}{source}", claim.sourcing().id(), other.sourcing().id()));
         }
         if claim.kind != other.kind {
             differs.push(format!("kind {} not {}", claim.kind.id(), other.kind.id()));
