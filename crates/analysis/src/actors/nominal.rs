@@ -117,7 +117,7 @@ fn is_demonym(document: &Document, known: &Gazetteer, tokens: &Range<usize>) -> 
 /// The words of a phrase without its article.
 fn plain(text: &str) -> &str {
     let (first, rest) = text.split_once(' ').unwrap_or(("", text));
-    if ["the", "a", "an"].iter().any(|article| first.eq_ignore_ascii_case(article)) { rest } else { text }
+    if is_one_of(first, &["the", "a", "an"]) { rest } else { text }
 }
 
 /// The phrase whose head is the token `at`, and what it means.

@@ -8,6 +8,7 @@
 use super::Claim;
 use super::clauses::Form;
 use crate::Document;
+use crate::lexicon::is_one_of;
 use crate::linear::hash_folded;
 use crate::words::WordMap;
 use assay_dossier::{Polarity, RelationKind};
@@ -40,7 +41,7 @@ fn is_plain(word: &str) -> bool {
         "after", "before", "about", "could", "should", "there", "these", "those", "other", "because",
         "while", "where", "does", "being", "very", "just",
     ];
-    PLAIN.iter().any(|plain| plain.eq_ignore_ascii_case(word))
+    is_one_of(word, &PLAIN)
 }
 
 fn stem(word: &str) -> &str {
@@ -104,7 +105,7 @@ pub fn relate(claims: &mut [Claim], from: usize, kind: RelationKind, to: usize) 
 
 /// How a clause bears on the one that it hangs from.
 pub fn to_parent(form: Form, marker: &str) -> Option<RelationKind> {
-    let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(marker));
+    let is = |words: &[&str]| is_one_of(marker, words);
     match form {
         Form::Subordinate if is(&["although", "though", "while", "whereas", "albeit"]) => {
             Some(RelationKind::Opposes)

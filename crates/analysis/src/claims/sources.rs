@@ -12,6 +12,7 @@ use crate::attribution::tree::Tree;
 use crate::attribution::{Act, Attribution};
 use crate::certainty::{self, Polarity};
 use crate::gazetteer::{Phrase, Sort, gazetteer};
+use crate::lexicon::is_one_of;
 use crate::{Document, Relation, Sentence, Span, Tag, order};
 use std::ops::Range;
 
@@ -137,8 +138,7 @@ fn vouches(known: &Known<'_, '_>, attribution: &Attribution) -> bool {
     // "is not going according to plan"
     const MEASURES: [&str; 6] = ["plan", "schedule", "type", "tradition", "custom", "need"];
     let document = known.document;
-    let is_measure =
-        |source: &Span| MEASURES.iter().any(|word| word.eq_ignore_ascii_case(document.slice(*source)));
+    let is_measure = |source: &Span| is_one_of(document.slice(*source), &MEASURES);
     let answers = match attribution.act {
         Act::Speech | Act::Belief | Act::Report => true,
         Act::Knowledge | Act::Perception | Act::Wish | Act::Question | Act::Cause => false,
@@ -151,7 +151,7 @@ fn vouches(known: &Known<'_, '_>, attribution: &Attribution) -> bool {
     const NOBODY: [&str; 4] = ["nobody", "none", "few", "no"];
     let nobody = |source: &Span| {
         let first = document.slice(*source).split_whitespace().next().unwrap_or_default();
-        NOBODY.iter().any(|word| word.eq_ignore_ascii_case(first))
+        is_one_of(first, &NOBODY)
     };
     answers
         && !attribution.source.iter().any(|source| is_measure(source) || nobody(source))
@@ -184,7 +184,7 @@ fn asks(document: &Document<'_>, attribution: &Attribution) -> bool {
     const OPEN: [&str; 8] = ["whether", "if", "why", "how", "when", "where", "who", "what"];
     let first = attribution.content.first().map_or("", |content| document.slice(*content));
     let first = first.split_whitespace().next().unwrap_or_default();
-    OPEN.iter().any(|word| word.eq_ignore_ascii_case(first))
+    is_one_of(first, &OPEN)
         // "If it rains, we stay," said the captain; "If it rains, he said, we stay."
         && attribution.content.len() == 1
         && !document.slice(attribution.content.first().copied().unwrap_or_default()).contains(',')
@@ -251,7 +251,7 @@ fn speaks(known: &Known<'_, '_>, attribution: &Attribution) -> bool {
     });
     heads.any(|head| {
         let word = document.word(head);
-        let known_as = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
+        let known_as = |words: &[&str]| is_one_of(word, words);
         let mentioned = || {
             let from = known.actors.mentions.partition_point(|mention| mention.tokens.end <= head);
             known.actors.mentions.get(from).is_some_and(|mention| mention.tokens.contains(&head))

@@ -1,5 +1,6 @@
 //! Ids that can be read: a few words of what is named, each id once.
 
+use crate::lexicon::is_one_of;
 use std::collections::HashMap;
 
 /// So many words make an id.
@@ -34,7 +35,7 @@ pub fn word(name: &str) -> Option<String> {
         "be", "has", "have", "had", "for", "with", "by",
     ];
     let all = || name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let heavy = all().filter(|word| !LIGHT.iter().any(|light| light.eq_ignore_ascii_case(word)));
+    let heavy = all().filter(|word| !is_one_of(word, &LIGHT));
     let mut id = join(heavy);
     if id.is_empty() {
         id = join(all());

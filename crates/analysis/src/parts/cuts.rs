@@ -6,6 +6,7 @@
 //! after a comma, and no subject there has found its verb. Knows tags, marks and the verbs it names.
 
 use crate::document::{Document, Relation, Tag, Token};
+use crate::lexicon::is_one_of;
 use std::ops::Range;
 
 /// How a part hangs on the rest.
@@ -78,7 +79,7 @@ impl Rest<'_, '_> {
 
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
         let word = self.word(at);
-        words.iter().any(|wanted| wanted.eq_ignore_ascii_case(word))
+        is_one_of(word, words)
     }
 
     pub(super) fn tag(&self, at: usize) -> Tag {

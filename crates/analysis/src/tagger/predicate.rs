@@ -5,6 +5,7 @@
 //! that it names in running text are verbs; titles and remarks without a verb ("Great lunch specials.") lie further off.
 
 use crate::document::{Tag, Token};
+use crate::lexicon::is_one_of;
 use std::ops::Range;
 
 /// By how much a word may have missed being a verb, in steps of the model's scores.
@@ -56,8 +57,7 @@ impl Tagged<'_> {
 
     /// The clause in the sentence that says nothing by itself: "Although exports fell," and ", which costs 3,".
     fn aside(&self, end: usize) -> Range<usize> {
-        let is =
-            |at: usize, words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(self.word(at)));
+        let is = |at: usize, words: &[&str]| is_one_of(self.word(at), words);
         let opens = |comma: &usize| self.word(*comma) == "," && is(comma + 1, &RELATIVES);
         let from = if is(0, &CONJUNCTIONS) { Some(0) } else { (1..end).find(opens).map(|comma| comma + 1) };
         let close = from.and_then(|from| (from + 1..end).find(|at| self.word(*at) == ","));
@@ -104,7 +104,7 @@ impl Tagged<'_> {
         }
         let third = ends_in_s(word);
         let many = self.tag(at - 1) == Tag::Noun && ends_in_s(before)
-            || ["they", "we", "you", "i", "people"].iter().any(|known| known.eq_ignore_ascii_case(before));
+            || is_one_of(before, &["they", "we", "you", "i", "people"]);
         word.ends_with("ed") || if many { !third && !word.ends_with("ly") } else { third }
     }
 }
