@@ -2,7 +2,7 @@
 //!
 //! Owns the phrases of common words that mean people or bodies. The rule: the head is a word that the lists know for one;
 //! what stands before it (articles, numbers, adjectives, nouns, names) belongs to it. Equal words are one actor. A phrase
-//! beside a person's name that says what the person is ("…, the commander of …") means that person.
+//! beside a name that says who or what it is ("…, the commander of …", "the watchdog …") means the same.
 
 use super::{ActorKind, Cast, Draft, Form};
 use crate::gazetteer::{ByHash, Gazetteer, Phrase, Sort, gazetteer};
@@ -29,7 +29,8 @@ pub(super) fn add(document: &Document, cast: &mut Cast) {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             if let Some((phrase, kind)) = phrase(document, cast, known, &sentence.tokens, at) {
-                let group = person_beside(document, cast, known, &phrase, kind).unwrap_or_else(|| {
+                let beside = person_beside(document, cast, known, &phrase, kind);
+                let group = beside.or_else(|| body_beside(cast, &phrase, kind)).unwrap_or_else(|| {
                     let text = super::words(document, &phrase);
                     let key = Phrase::of(plain(text));
                     let written = cast.texts.get(&key).copied();
@@ -235,6 +236,14 @@ fn head(known: &Gazetteer, word: &str) -> Option<ActorKind> {
     Some(kind)
 }
 
+/// The body whose name stands right after a phrase that says what it is: "the watchdog Clean Docket".
+fn body_beside(cast: &Cast, phrase: &Range<usize>, kind: ActorKind) -> Option<usize> {
+    const BODIES: [ActorKind; 4] =
+        [ActorKind::Organisation, ActorKind::Media, ActorKind::Government, ActorKind::ArmedForce];
+    let body = |group: &usize| cast.groups.get(*group).is_some_and(|group| BODIES.contains(&group.kind));
+    cast.named(phrase.end).filter(|group| BODIES.contains(&kind) && body(group))
+}
+
 /// The person whose name stands beside a phrase that says what the person is.
 fn person_beside(
     document: &Document,
@@ -243,7 +252,9 @@ fn person_beside(
     phrase: &Range<usize>,
     kind: ActorKind,
 ) -> Option<usize> {
-    if kind != ActorKind::Person || !known.sorts(Phrase::of(document.word(phrase.end - 1))).has(Sort::Role) {
+    let sorts = known.sorts(Phrase::of(document.word(phrase.end - 1)));
+    let one = sorts.has(Sort::ExpertHead) && !document.word(phrase.end - 1).ends_with('s');
+    if !one && (kind != ActorKind::Person || !sorts.has(Sort::Role)) {
         return None;
     }
     let person = |at: usize| {

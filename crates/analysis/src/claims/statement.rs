@@ -209,7 +209,9 @@ fn tense(tree: &Tree<'_, '_>, predicate: usize) -> Tense {
 
 fn is_plural(tree: &Tree<'_, '_>, noun: usize) -> bool {
     let word = tree.word(noun);
-    tree.tag(noun) == Tag::Noun && word.ends_with('s') && !word.ends_with("ss")
+    // "Piers Maddock" is one.
+    let several = word.ends_with('s') && !word.ends_with("ss") && tree.child(noun, &[Relation::Flat]).is_none();
+    tree.tag(noun) == Tag::Noun && several
         || tree.is(noun, &["they", "we", "people", "men", "women", "children", "police"])
         || tree.child(noun, &[Relation::Conjunct]).is_some()
 }
@@ -363,8 +365,7 @@ fn apposition(tree: &Tree<'_, '_>, clause: &Clause, meant: &Meant<'_>) -> Vec<Pi
         pieces.extend(own(tree, &clause.tokens, meant));
         return pieces;
     }
-    let plural = tree.word(noun).ends_with('s') && tree.tag(noun) == Tag::Noun;
-    let joined = if plural { "are" } else { "is" };
+    let joined = if is_plural(tree, noun) { "are" } else { "is" };
     let mut pieces =
         vec![Piece::Words(noun_phrase(tree, noun, clause.head)), Piece::Words(joined.to_owned())];
     pieces.extend(own(tree, &clause.tokens, meant));

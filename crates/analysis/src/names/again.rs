@@ -2,12 +2,14 @@
 //!
 //! Owns a second look at a text whose names are known, by what the lists know and by the text itself. A university or another
 //! known body is no place and nobody, two known bodies with "and" between are two, several words that the lists know are a
-//! name, and "Lee Cheuk-yan" is one to its end. The rule: capitalised words outside of names that equal a name found elsewhere
+//! name, what a noun for bodies or people calls is one, and "Lee Cheuk-yan" is one to its end. The rule: capitalised words outside of names that equal a name found elsewhere
 //! are that name; the family name of a person found elsewhere is that person. A form that the text uses for different things
 //! keeps what it is most often. Knows no weights.
 
 use super::{Name, NameKind};
 use crate::gazetteer::{ByHash, Phrase, Sort, gazetteer};
+use crate::lexicon::is_one_of;
+use crate::times::is_point;
 use crate::{Document, Span, Tag, order};
 use std::ops::Range;
 
@@ -112,11 +114,60 @@ fn part(document: &Document, names: &mut Vec<Name>) {
 const WHOLE: [Sort; 7] =
     [Sort::State, Sort::Seat, Sort::Place, Sort::Organisation, Sort::Government, Sort::Armed, Sort::Media];
 
+/// Nouns that call a body by its name, beside those of `data/heads.txt`.
+const CALLS_BODIES: [&str; 8] =
+    ["watchdog", "bloc", "retailer", "consultancy", "carmaker", "chipmaker", "startup", "supermarket"];
+
+/// What a noun for bodies, or for people of an office or trade, calls right after it by words in capitals: "the watchdog
+/// Clean Docket", "the regional bloc CADES", "the historian Piers Maddock".
+fn called(document: &Document, name: &Range<usize>) -> Option<NameKind> {
+    let noun = name.start.checked_sub(1)?;
+    let tag = |at: usize| document.tokens.get(at).map(|token| token.tag);
+    let capital = |at: usize| {
+        let named = matches!(tag(at), Some(Tag::Propn | Tag::Noun | Tag::Adj));
+        let word = document.word(at);
+        let letters = word.starts_with(char::is_uppercase) && !word.contains(|c: char| c.is_ascii_digit());
+        named && letters && !is_point(word)
+    };
+    let whole = name.clone().all(capital) && !capital(name.end) && tag(name.end - 1) != Some(Tag::Adj);
+    let word = document.word(noun);
+    // Not "L-band Sensor", nor "post World War".
+    let close = document.span(&(noun..name.end)).len() == word.len() + 1 + document.span(name).len();
+    let joined = word == "post" || noun > 0 && document.word(noun - 1) == "-";
+    let called = tag(noun) == Some(Tag::Noun) && word.starts_with(char::is_lowercase) && close && !joined;
+    if !(whole && called) {
+        return None;
+    }
+    let sorts = gazetteer().sorts(Phrase::of(word));
+    if sorts.any(&[Sort::OrganisationHead, Sort::GovernmentHead, Sort::MediaHead, Sort::ArmedHead])
+        || is_one_of(word, &CALLS_BODIES)
+    {
+        return Some(NameKind::Organisation);
+    }
+    sorts.has(Sort::Role).then_some(NameKind::Person)
+}
+
+/// "Piers Maddock, a historian": two words or three that are told to be of a trade name nobody's body.
+fn described(document: &Document, name: &Name) -> bool {
+    let Range { start, end } = name.tokens;
+    let comma = (2..=3).contains(&(end - start)) && document.word(end) == ",";
+    let a = is_one_of(document.word(end + 1), &["a", "an"]);
+    let tag = |at: usize| document.tokens.get(at).map(|token| token.tag);
+    let noun = (end + 2..end + 6).find(|at| tag(*at) == Some(Tag::Noun) && tag(at + 1) != Some(Tag::Noun));
+    let sorts = |noun| gazetteer().sorts(Phrase::of(document.word(noun)));
+    comma && a && noun.is_some_and(|noun| sorts(noun).any(&[Sort::Role, Sort::ExpertHead]))
+}
+
 /// Adds the names that were overlooked, and evens out kinds. Names stay in the order of the text.
 pub(super) fn look(document: &Document, names: &mut Vec<Name>) {
     names.retain(|name| !says_whose(document, name));
     part(document, names);
     complete(document, names);
+    for name in names.iter_mut() {
+        let body = called(document, &name.tokens).filter(|kind| *kind == NameKind::Organisation);
+        let person = described(document, name).then_some(NameKind::Person);
+        name.kind = body.or(person).unwrap_or(name.kind);
+    }
     let mut votes: ByHash<[u32; 3]> = ByHash::default();
     for name in names.iter() {
         let mut vote = |key: u64, weight: u32| {
@@ -162,7 +213,9 @@ pub(super) fn look(document: &Document, names: &mut Vec<Name>) {
                     && (length > 1 || document.tokens.get(at)?.tag == Tag::Propn);
                 let all = (at..at + length).all(|at| document.word(at).starts_with(char::is_uppercase));
                 let several = || (length > 1 && all).then(|| listed(words)).flatten();
-                let kind = could.then(|| kind(Phrase::of(words)).or_else(several)).flatten()?;
+                let named = || called(document, &(at..at + length));
+                let kind =
+                    could.then(|| kind(Phrase::of(words)).or_else(several)).flatten().or_else(named)?;
                 Some(Name { span, tokens: at..at + length, kind })
             });
             at = found.as_ref().map_or(at + 1, |name| name.tokens.end);
