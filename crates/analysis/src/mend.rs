@@ -97,6 +97,7 @@ pub fn mend(document: &mut Document<'_>) {
         mender.contact_clauses();
         mender.relatives();
         mender.after_frames();
+        mender.after_inserts();
         mender.fronted();
         mender.coordinates();
         mender.tenses();

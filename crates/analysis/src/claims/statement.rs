@@ -208,12 +208,16 @@ fn tense(tree: &Tree<'_, '_>, predicate: usize) -> Tense {
 }
 
 fn is_plural(tree: &Tree<'_, '_>, noun: usize) -> bool {
-    let word = tree.word(noun);
-    // "Piers Maddock" is one.
-    let several = word.ends_with('s') && !word.ends_with("ss") && tree.child(noun, &[Relation::Flat]).is_none();
-    tree.tag(noun) == Tag::Noun && several
+    in_plural(tree, noun)
         || tree.is(noun, &["they", "we", "people", "men", "women", "children", "police"])
         || tree.child(noun, &[Relation::Conjunct]).is_some()
+}
+
+/// Whether a noun has the ending of the plural; "Piers Maddock" has not.
+fn in_plural(tree: &Tree<'_, '_>, noun: usize) -> bool {
+    let word = tree.word(noun);
+    let ending = word.ends_with('s') && !word.ends_with("ss");
+    tree.tag(noun) == Tag::Noun && ending && tree.child(noun, &[Relation::Flat]).is_none()
 }
 
 /// A clause after a comma: its pronoun gives way to what it stands for.
@@ -365,7 +369,7 @@ fn apposition(tree: &Tree<'_, '_>, clause: &Clause, meant: &Meant<'_>) -> Vec<Pi
         pieces.extend(own(tree, &clause.tokens, meant));
         return pieces;
     }
-    let joined = if is_plural(tree, noun) { "are" } else { "is" };
+    let joined = if in_plural(tree, noun) { "are" } else { "is" };
     let mut pieces =
         vec![Piece::Words(noun_phrase(tree, noun, clause.head)), Piece::Words(joined.to_owned())];
     pieces.extend(own(tree, &clause.tokens, meant));

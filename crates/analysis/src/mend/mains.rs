@@ -129,6 +129,30 @@ impl Mender<'_, '_> {
         }
     }
 
+    /// "Theo, playing his first match, equalised": what comes after the insert is told of the noun before it.
+    pub(super) fn after_inserts(&mut self) {
+        const SELDOM_TOLD: [&str; 8] =
+            ["based", "aged", "born", "called", "named", "known", "dated", "followed"];
+        let noun = |root: &usize| matches!(self.tag(*root), Tag::Noun | Tag::Propn);
+        let Some(root) = self.root().filter(noun) else { return };
+        let full = self.tokens.len().checked_sub(1).is_some_and(|last| self.word(last) == ".");
+        let told = |at: &usize| {
+            self.relation(*at) == Relation::NounClause
+                && self.tag(*at) == Tag::Verb
+                && self.word(*at).ends_with("ed")
+                && !self.is(*at, &SELDOM_TOLD)
+                && self.word(at - 1) == ","
+        };
+        let Some(verb) = self.under(root).filter(|at| *at > root + 2).find(told) else { return };
+        let insert = self.under(root).any(|at| {
+            let added = [Relation::NounClause, Relation::RelativeClause, Relation::Apposition];
+            at > root && at < verb && added.contains(&self.relation(at))
+        });
+        if full && insert && self.child(root, &[Relation::Copula, Relation::Subject]).is_none() {
+            self.replace(root, verb, Relation::Subject);
+        }
+    }
+
     /// "If the rain goes on, the mayor said, the road will close": the road is what the sentence is about.
     pub(super) fn after_frames(&mut self) {
         const SAYS: [&str; 4] = ["said", "says", "added", "warned"];
