@@ -62,14 +62,32 @@ pub fn time(tree: &Tree<'_, '_>, clause: &Clause) -> Option<Span> {
             && (tree.relation(**token) != Relation::NounModifier || tree.tag(**token) == Tag::Propn)
     };
     let found = clause.tokens.iter().find(at_predicate)?;
+    // "on Tuesday night after a debate": what else was then says no more of when, but "the morning of 3 May" does.
+    let more = |token: usize| {
+        let of = tree.child(token, &[Relation::Case]).is_some_and(|case| tree.is(case, &["of"]));
+        tree.relation(token) == Relation::NounModifier && !of && !is_time(tree, token) && !is_day(tree, token)
+    };
     let tokens: Vec<usize> = tree
-        .fruit(*found, |token| CLAUSES.contains(&tree.relation(token)))
+        .fruit(*found, |token| CLAUSES.contains(&tree.relation(token)) || token != *found && more(token))
         .into_iter()
         .filter(|token| clause.tokens.binary_search(token).is_ok())
         .collect();
     // Only what stands together, around the word.
     let tokens = tokens.into_iter().skip_while(|token| tree.tag(*token) == Tag::Punct).collect::<Vec<_>>();
-    let run = crate::attribution::tree::runs(&tokens).into_iter().find(|run| run.contains(found))?;
+    let mut run = crate::attribution::tree::runs(&tokens).into_iter().find(|run| run.contains(found))?;
+    while run.len() > 1 && tree.tag(run.end - 1) == Tag::Punct {
+        run.end -= 1;
+    }
+    // "four years ago"
+    if tree.is(run.end, &["ago", "earlier", "later"]) && clause.tokens.binary_search(&run.end).is_ok() {
+        run.end += 1;
+    }
+    // "as early as next spring"
+    let early = run.start.saturating_sub(2);
+    let measured = tree.is(early, &["as"]) && tree.is(early + 1, &["early", "late", "soon", "recently"]);
+    if measured && tree.is(run.start, &["as"]) {
+        run.start = early;
+    }
     Some(tree.document.span(&run)).filter(|span| !span.is_empty())
 }
 
@@ -86,6 +104,10 @@ mod tests {
         let text = "The board will decide within a month whether to close the northern route.";
         assert_eq!(when(text), expected("within a month"));
         assert_eq!(when("The road was closed by the end of the year."), expected("by the end of the year"));
+        assert_eq!(when("In April, the road was closed."), expected("In April"));
+        assert_eq!(when("They voted on Tuesday night after a debate."), expected("on Tuesday night"));
+        assert_eq!(when("It could open as early as next spring."), expected("as early as next spring"));
+        assert_eq!(when("It rained on the morning of 3 May."), expected("on the morning of 3 May"));
         assert_eq!(when("The road was closed."), None);
     }
 }

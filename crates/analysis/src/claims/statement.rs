@@ -39,7 +39,7 @@ pub fn statement(tree: &Tree<'_, '_>, clause: &Clause, lender: Option<usize>, me
             participle(tree, &own, meant)
         }
         _ => {
-            let mut pieces = own(tree, &clause.tokens, meant);
+            let mut pieces = own(tree, &clause.tokens, None, meant);
             if let Some(lender) = lender {
                 lend(tree, clause, lender, &mut pieces);
             }
@@ -55,10 +55,12 @@ fn is_bare_participle(tree: &Tree<'_, '_>, head: usize) -> bool {
     tree.tag(head) == Tag::Verb && is_participle(tree.word(head)) && tree.child(head, &helps).is_none()
 }
 
-fn own(tree: &Tree<'_, '_>, tokens: &[usize], meant: &Meant<'_>) -> Vec<Piece> {
+/// The words of a claim, told of `noun` where that is put before them.
+fn own(tree: &Tree<'_, '_>, tokens: &[usize], noun: Option<usize>, meant: &Meant<'_>) -> Vec<Piece> {
     const PLACES: [Relation; 4] =
         [Relation::Subject, Relation::PassiveSubject, Relation::Possessive, Relation::Expletive];
     let mut named: Vec<String> = Vec::new();
+    let told_of = noun.map(|noun| phrase(tree, noun, noun)).unwrap_or_default();
     let mut pieces = Vec::with_capacity(tokens.len());
     for (at, &token) in tokens.iter().enumerate() {
         // An object may be a whole clause ("knows it"), and what is named once needs no other name.
@@ -70,7 +72,7 @@ fn own(tree: &Tree<'_, '_>, tokens: &[usize], meant: &Meant<'_>) -> Vec<Piece> {
         let owns = is_possessive(tree, token);
         let said = |name: &str| {
             let last = name.split_whitespace().next_back().unwrap_or_default();
-            tokens.iter().take(at).any(|before| tree.is(*before, &[last]))
+            tokens.iter().take(at).chain(&told_of).any(|before| tree.is(*before, &[last]))
         };
         let nearer = || tokens.iter().take(at).any(|before| could_be(tree, *before, token));
         let name = name.filter(|name| {
@@ -154,7 +156,7 @@ pub fn shares_auxiliaries(tree: &Tree<'_, '_>, clause: &Clause, lender: usize) -
 
 /// ", killing eight": "The attack killed eight."; "The bridge, built in 1931": "The bridge was built in 1931."
 fn participle(tree: &Tree<'_, '_>, clause: &Clause, meant: &Meant<'_>) -> Vec<Piece> {
-    let rest = own(tree, &clause.tokens, meant);
+    let rest = own(tree, &clause.tokens, clause.subject, meant);
     let Some(subject) = clause.subject else { return rest };
     let head = clause.head;
     let name = if tree.tag(subject) == Tag::Pron { meant(subject) } else { None };
@@ -223,8 +225,9 @@ fn in_plural(tree: &Tree<'_, '_>, noun: usize) -> bool {
 /// A clause after a comma: its pronoun gives way to what it stands for.
 fn relative(tree: &Tree<'_, '_>, clause: &Clause, meant: &Meant<'_>) -> Vec<Piece> {
     const PRONOUNS: [&str; 6] = ["which", "who", "whom", "that", "where", "when"];
-    let mut pieces = own(tree, &clause.tokens, meant);
-    let Some(antecedent) = antecedent(tree, clause) else { return pieces };
+    let antecedent = antecedent(tree, clause);
+    let mut pieces = own(tree, &clause.tokens, antecedent, meant);
+    let Some(antecedent) = antecedent else { return pieces };
     let mut noun = antecedents(tree, antecedent, clause);
     // "Ana, 34, lives there": what was put between commas stays between them.
     if noun.contains(", ") {
@@ -363,16 +366,16 @@ fn disagrees(tree: &Tree<'_, '_>, noun: usize, predicate: usize) -> bool {
 
 /// "X is a company with 300 staff"
 fn apposition(tree: &Tree<'_, '_>, clause: &Clause, meant: &Meant<'_>) -> Vec<Piece> {
-    let Some(noun) = tree.head(clause.head) else { return own(tree, &clause.tokens, meant) };
+    let Some(noun) = tree.head(clause.head) else { return own(tree, &clause.tokens, None, meant) };
     if sums_up(tree, clause.head) {
         let mut pieces = vec![Piece::Words("This is".to_owned())];
-        pieces.extend(own(tree, &clause.tokens, meant));
+        pieces.extend(own(tree, &clause.tokens, None, meant));
         return pieces;
     }
     let joined = if in_plural(tree, noun) { "are" } else { "is" };
     let mut pieces =
         vec![Piece::Words(noun_phrase(tree, noun, clause.head)), Piece::Words(joined.to_owned())];
-    pieces.extend(own(tree, &clause.tokens, meant));
+    pieces.extend(own(tree, &clause.tokens, Some(noun), meant));
     pieces
 }
 
