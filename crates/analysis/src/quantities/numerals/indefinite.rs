@@ -32,12 +32,11 @@ pub(super) fn indefinite(pieces: &Pieces, start: usize) -> Option<Figure> {
                 Numeral::Scale(scale) => (value, at, scaled) = (part * scale, at + 1, true),
                 Numeral::Dozen => (value, at, scaled) = (part * 12.0, at + 1, true),
                 // "a quarter of a million"
-                _ if pieces.is(at, "of") && pieces.any(at + 1, &["a", "one"]) => {
-                    if let Numeral::Scale(scale) = word(pieces, at + 2) {
-                        (value, at, scaled) = (part * scale, at + 3, true);
+                _ => {
+                    if let Some((scale, end)) = fractions::of_scale(pieces, at) {
+                        (value, at, scaled) = (part * scale, end, true);
                     }
                 }
-                _ => {}
             }
             figure(value, at, if scaled { Form::Words } else { Form::Fraction })
         }

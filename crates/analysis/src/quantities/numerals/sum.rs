@@ -47,7 +47,10 @@ impl Sum {
                     next = at + 1;
                     // "3 hundred and 2.1 hundred" is two figures.
                     let other = match pieces.at(next).sort {
-                        Sort::Digits(value) => value >= 1000.0 || word(pieces, next + 1) == Numeral::Hundred,
+                        Sort::Digits(value) => {
+                            value >= 1000.0
+                                || self.last == Last::Hundred && word(pieces, next + 1) == Numeral::Hundred
+                        }
                         _ => false,
                     };
                     // "180 million and 200 million" as well.
@@ -149,6 +152,7 @@ impl Sum {
             _ => {
                 let units = self.current % 100.0;
                 self.current += 11.0 * if units > 0.0 { units } else { self.current };
+                self.scale = Some(12.0);
             }
         }
         true
@@ -159,10 +163,11 @@ impl Sum {
         let plain = |place| pieces.plain(place);
         let fraction = |place: usize| {
             let (over, under) = (plain(place)?, plain(place + 2)?);
+            // "9/11" and "11/13" may be days.
             let common =
-                [2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0, 16.0, 32.0, 64.0, 100.0, 1000.0].contains(&under);
-            (pieces.mark(place + 1, '/') && over < under && common && !pieces.mark(place + 3, '/'))
-                .then(|| over / under)
+                under <= 10.0 || [12.0, 15.0, 16.0, 20.0, 32.0, 64.0, 100.0, 1000.0].contains(&under);
+            let stroke = pieces.mark(place + 1, '/') || pieces.mark(place + 1, '⁄');
+            (stroke && over < under && common && !pieces.mark(place + 3, '/')).then(|| over / under)
         };
         if let Some(part) = fraction(at).filter(|_| !pieces.mark(at.wrapping_sub(1), '/')) {
             self.current += part - value;
@@ -180,8 +185,11 @@ impl Sum {
         // Tokenised text sets the point apart.
         let apart = pieces.mark(end, '.') && pieces.at(end).spaced && pieces.at(end + 1).spaced;
         if let (true, Some(decimals), Some(_)) = (apart, plain(end + 1), plain(at)) {
-            let measured =
-                pieces.mark(end + 2, '%') || is_scale(pieces, end + 2) || pieces.is(end + 2, "percent");
+            let measured = money
+                || value == 0.0
+                || pieces.mark(end + 2, '%')
+                || is_scale(pieces, end + 2)
+                || pieces.is(end + 2, "percent");
             let places = pieces.text(end + 1).len() as i32;
             if measured && places <= 4 {
                 self.current += decimals / 10_f64.powi(places);
@@ -223,7 +231,20 @@ fn counts(pieces: &Pieces, at: usize) -> bool {
     ];
     pieces.at(at).spaced
         && (plural && !other.contains(&word)
-            || matches!(word, "people" | "euro" | "men" | "women" | "children" | "yen" | "yuan" | "won"))
+            || matches!(
+                word,
+                "people"
+                    | "euro"
+                    | "men"
+                    | "women"
+                    | "children"
+                    | "yen"
+                    | "yuan"
+                    | "won"
+                    | "USD"
+                    | "EUR"
+                    | "GBP"
+            ))
 }
 
 /// One letter for a scale, behind digits.
