@@ -32,7 +32,8 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    fn measure(&self) -> Option<Measure> {
+    /// What its unit measures.
+    pub fn measure(&self) -> Option<Measure> {
         self.unit.map(|found| found.unit.measure)
     }
 
@@ -62,7 +63,7 @@ impl Draft {
                 .map(|found| span(found.start, found.end)),
             approximator: self.hedge,
             change: self.change,
-            counted: counted.filter(|_| self.unit.is_none()),
+            counted,
         }
     }
 }
@@ -73,10 +74,10 @@ pub(super) fn draft(pieces: &Pieces, drafts: &mut Vec<Draft>) {
     while at < pieces.len() {
         let sign = units::before(pieces, at);
         let start = sign.map_or(at, |sign| sign.end);
-        match numerals::read(pieces, start, sign.is_some()) {
+        match numerals::read(pieces, start, sign.is_some()).or_else(|| article(pieces, start)) {
             Some(figure) => {
-                let ranged = drafts.last().is_some_and(|last| last.end + 1 == at);
-                let draft = with_unit(pieces, figure, sign, ranged);
+                let floor = drafts.last().map_or(0, |last| last.end);
+                let draft = with_unit(pieces, figure, sign, floor);
                 let per = drafts
                     .last()
                     .is_some_and(|last| last.end == at && last.measure() == Some(Measure::Money))
@@ -92,9 +93,17 @@ pub(super) fn draft(pieces: &Pieces, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// `ranged`: another figure ends one piece before.
-fn with_unit(pieces: &Pieces, mut figure: Figure, sign: Option<units::Found>, ranged: bool) -> Draft {
-    let start = sign.map_or(figure.start, |sign| sign.start);
+/// The one of "a mile and a half", "the year and a half".
+fn article(pieces: &Pieces, start: usize) -> Option<Figure> {
+    let unit =
+        units::after(pieces, start + 1).filter(|_| pieces.any(start, &["a", "an", "the", "last", "past"]))?;
+    numerals::and_a_half(pieces, unit.end)?;
+    Some(Figure { value: 1.0, start, end: start + 1, form: Form::Words, scale: None })
+}
+
+/// `floor`: where the figure before ends.
+fn with_unit(pieces: &Pieces, mut figure: Figure, sign: Option<units::Found>, floor: usize) -> Draft {
+    let mut start = sign.map_or(figure.start, |sign| sign.start);
     let mut end = figure.end;
     let mut unit = sign;
     let after = if figure.form == Form::Ordinal { None } else { unit_after(pieces, &figure) };
@@ -105,21 +114,37 @@ fn with_unit(pieces: &Pieces, mut figure: Figure, sign: Option<units::Found>, ra
         })
     {
         end = stop;
-        unit = sign.or(Some(found));
+        // "$40 CAD": the code says which dollars.
+        let closer = sign.filter(|sign| !found.unit.name.ends_with(sign.unit.name));
+        unit = closer.or(Some(found));
+    } else if let (None, Some((part, stop))) = (sign, feet_and_inches(pieces, end)) {
+        unit = units::named("foot").map(|unit| units::Found { unit, start: end, end: stop, factor: 1.0 });
+        (figure.value, end) = (figure.value + part, stop);
+    } else if let (None, true, Some(inch)) = (sign, is_inch(pieces, end), units::named("inch")) {
+        unit = Some(units::Found { unit: inch, start: end, end: end + 1, factor: 1.0 });
+        end += 1;
+    } else if let (None, Some(found)) = (unit, percent_of(pieces, &figure, floor)) {
+        (start, unit) = (found.start, Some(found));
     }
     figure.value *= unit.map_or(1.0, |found| found.factor);
     // "- 20 degrees Celsius": a dash is a minus only before what can be below zero.
     let dash = start.wrapping_sub(1);
     let alone = dash == 0 && end >= pieces.len();
     let below = unit.is_some_and(|found| found.unit.measure == Measure::Temperature) || alone;
+    let ranged = floor > 0 && floor == dash;
     if below && !ranged && figure.value > 0.0 && pieces.dash(dash) {
         figure.value = -figure.value;
     }
-    if let (Some(found), true) = (unit, sign.is_none())
-        && let Some((part, stop)) = smaller(pieces, found.unit.name, end)
-    {
-        figure.value += part;
-        end = stop;
+    if let (Some(found), true) = (unit, sign.is_none()) {
+        let between = pieces.is(start.wrapping_sub(1), "between");
+        let part = || smaller(pieces, found.unit.name, end).filter(|_| !between);
+        if let Some((part, stop)) = numerals::and_a_half(pieces, end).or_else(part) {
+            (figure.value, end) = (figure.value + part, stop);
+        }
+    }
+    if pieces.any(end, &["below", "above"]) && pieces.is(end + 1, "zero") && figure.form != Form::Ordinal {
+        figure.value = if pieces.is(end, "below") { -figure.value.abs() } else { figure.value };
+        end += 2;
     }
     let mut draft = Draft {
         figure,
@@ -174,28 +199,47 @@ fn unit_after(pieces: &Pieces, figure: &Figure) -> Option<(units::Found, usize)>
     None
 }
 
-/// "and 50 cents", "2 inches": the smaller unit that goes on from a larger one.
-fn smaller(pieces: &Pieces, unit: &str, end: usize) -> Option<(f64, usize)> {
-    let (names, parts): (&[&str], f64) = match unit {
-        "dollar" | "US dollar" | "Canadian dollar" | "Australian dollar" | "euro" => {
-            (&["cent", "euro cent"], 100.0)
-        }
-        "pound sterling" => (&["pence", "penny"], 100.0),
-        "foot" => (&["inch"], 12.0),
-        "pound" => (&["ounce"], 16.0),
-        _ => return None,
-    };
-    let and = usize::from(pieces.is(end, "and"));
+/// "and 50 cents", "2 inches", "10 minutes and 5 seconds": how much smaller units add to a larger one.
+fn smaller(pieces: &Pieces, unit: &'static str, end: usize) -> Option<(f64, usize)> {
+    let comma = usize::from(pieces.mark(end, ','));
+    let and = comma + usize::from(pieces.is(end + comma, "and"));
     let figure = numerals::read(pieces, end + and, false)?;
-    if matches!(figure.form, Form::Ordinal | Form::Plural) || figure.value >= parts || figure.value < 0.0 {
-        return None;
-    }
+    let fits = |whole: f64| {
+        !matches!(figure.form, Form::Ordinal | Form::Plural) && (0.0..whole).contains(&figure.value)
+    };
     if let Some(found) = units::after(pieces, figure.end) {
-        return names.contains(&found.unit.name).then_some((figure.value / parts, found.end));
+        let whole = units::parts(unit, found.unit.name).filter(|whole| fits(*whole))?;
+        let (rest, end) = smaller(pieces, found.unit.name, found.end).unwrap_or((0.0, found.end));
+        return Some(((figure.value + rest) / whole, end));
     }
-    // "15 dollars 50.": a sum ends there.
-    let ends = matches!(pieces.at(figure.end).sort, Sort::End | Sort::Mark('.' | ',' | '?' | '!' | ')'));
-    (parts == 100.0 && ends).then_some((figure.value / parts, figure.end))
+    // "15 dollars 50.": a sum ends there, and so does "6 feet 2.", "6 ft 2 in.".
+    let stop = figure.end + usize::from(unit == "foot" && pieces.is(figure.end, "in"));
+    let ends = matches!(pieces.at(stop).sort, Sort::End | Sort::Mark('.' | ',' | '?' | '!' | ')'));
+    let whole = units::first_part(unit).filter(|whole| ends && comma == 0 && fits(*whole))?;
+    Some((figure.value / whole, stop))
+}
+
+/// The inches of `5'10"` as feet: only together are these marks no quotation marks.
+fn feet_and_inches(pieces: &Pieces, end: usize) -> Option<(f64, usize)> {
+    let foot = matches!(pieces.at(end).sort, Sort::Mark('\'' | '’' | '′')) && !pieces.at(end).spaced;
+    let inches = pieces.plain(end + 1).filter(|inches| foot && *inches < 12.0)?;
+    let inch = matches!(pieces.at(end + 2).sort, Sort::Mark('"' | '”' | '″'));
+    inch.then_some((inches / 12.0, end + 3))
+}
+
+/// Whether a mark is one of inches: as a quotation mark it would have another one near it.
+fn is_inch(pieces: &Pieces, mark: usize) -> bool {
+    let quotes = (mark.saturating_sub(60)..mark + 60).filter(|at| pieces.mark(*at, '"')).take(2);
+    pieces.mark(mark, '"') && pieces.at(mark + 1).spaced && quotes.count() == 1
+}
+
+/// "percentage of 20": the unit of a figure that ends there.
+fn percent_of(pieces: &Pieces, figure: &Figure, floor: usize) -> Option<units::Found> {
+    let of = figure.start.checked_sub(1).filter(|of| pieces.is(*of, "of"))?;
+    let start = of.checked_sub(1).filter(|start| *start >= floor)?;
+    let ends = matches!(pieces.at(figure.end).sort, Sort::End | Sort::Mark(_));
+    units::after(pieces, start)
+        .filter(|found| ends && found.end == of && found.unit.measure == Measure::Percent)
 }
 
 /// The end of an age: "29 years old", "29-year-old", "29 years of age", "aged 29", "87 yo".
@@ -212,8 +256,11 @@ fn age(pieces: &Pieces, draft: &Draft) -> Option<usize> {
         return None;
     }
     let at = skip(draft.end);
-    if pieces.any(at, &["yo", "yrold"]) {
+    if pieces.any(at, &["yo", "y.o", "y.o.", "yrold"]) {
         return Some(at + 1);
+    }
+    if pieces.is(at, "y") && pieces.mark(at + 1, '/') && pieces.is(at + 2, "o") {
+        return Some(at + 3);
     }
     let before = draft.start.wrapping_sub(1);
     if pieces.mark(before, ',') && pieces.mark(draft.end, ',') && follows_name(pieces, before) {
@@ -266,7 +313,7 @@ fn bound_one(pieces: &Pieces, draft: &mut Draft, floor: usize) {
     if let Some(found) = near.filter(|found| found.start >= floor)
         && let Sense::Hedge(hedge) = found.sense
         // "some first results", but "higher than tenth".
-        && (draft.figure.form != Form::Ordinal || found.end < draft.start || found.end - found.start > 1)
+        && (draft.figure.form != Form::Ordinal || pieces.is(found.end - 1, "than"))
     {
         draft.hedge = Some((hedge, Some(found.span(pieces))));
         start = found.start;
@@ -297,7 +344,7 @@ fn directed(draft: &Draft) -> bool {
 }
 
 fn followed_by_figure(pieces: &Pieces, at: usize) -> bool {
-    matches!(pieces.at(at).sort, Sort::Digits(_)) || pieces.any(at, &["than"])
+    numerals::begins(pieces, at) || pieces.any(at, &["than"])
 }
 
 fn change_before(pieces: &Pieces, start: usize, floor: usize) -> Option<(Change, Span)> {

@@ -41,8 +41,10 @@ pub enum Measure {
 struct Table {
     /// As written: signs, abbreviations, codes.
     symbols: WordMap<&'static str, Unit>,
-    /// In lower case and singular.
-    words: WordMap<&'static str, Unit>,
+    /// In lower case and singular, without points and hyphens.
+    words: WordMap<String, Unit>,
+    /// Of the name of a unit: the smaller ones people go on in.
+    parts: WordMap<&'static str, &'static str>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -55,9 +57,12 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         for symbol in fields.next().unwrap_or_default().split_whitespace() {
             table.symbols.insert(symbol, unit);
         }
-        for word in fields.next().unwrap_or_default().split(',').map(str::trim) {
-            table.words.insert(word, unit);
+        let words = fields.next().unwrap_or_default().split(',').map(str::trim);
+        for word in words.filter(|word| !word.is_empty()) {
+            table.words.insert(word.to_owned(), unit);
         }
+        table.words.insert(name.to_lowercase(), unit);
+        table.parts.extend(fields.next().map(|parts| (name, parts)));
     }
     table
 });
@@ -116,8 +121,12 @@ pub(super) fn after(pieces: &Pieces, start: usize) -> Option<Found> {
             break;
         }
         let unit = symbol(pieces.slice(start, end), pieces, start).or_else(|| {
+            if last.sort == Sort::Mark('.') {
+                return None;
+            }
             pieces.phrase(start, end, &mut phrase);
-            word(&phrase)
+            // "sq. ft.", "square-mile".
+            word(&phrase.replace('.', "").replace('-', " "))
         });
         // In "$50-$100" the second sign is of the second figure.
         let taken = matches!(pieces.at(end).sort, Sort::Digits(_)) && !pieces.at(end).spaced;
@@ -127,10 +136,41 @@ pub(super) fn after(pieces: &Pieces, start: usize) -> Option<Found> {
             found = Some(Found { unit, start, end, factor });
         }
     }
-    found
+    found.map(|found| rate(pieces, found).unwrap_or(found))
 }
 
-/// The sign or code of money that begins at `start`, before a figure.
+/// "km/s", "miles an hour": a unit by the time, where the table has the two together.
+fn rate(pieces: &Pieces, found: Found) -> Option<Found> {
+    let per = found.end;
+    if !(pieces.any(per, &["per", "a", "an"]) || pieces.mark(per, '/')) {
+        return None;
+    }
+    let time = pieces.text(per + 1);
+    let time = TABLE.symbols.get(time).or_else(|| TABLE.words.get(time))?;
+    let unit = *TABLE.words.get(&format!("{} per {}", found.unit.name, time.name))?;
+    Some(Found { unit, end: per + 2, ..found })
+}
+
+/// The unit of a name of the table.
+pub(super) fn named(name: &str) -> Option<Unit> {
+    TABLE.words.get(name).copied()
+}
+
+/// How many of a smaller unit a larger one has, where people go on in it: 12 for inches in feet.
+pub(super) fn parts(larger: &str, smaller: &str) -> Option<f64> {
+    TABLE.parts.get(larger)?.split(", ").find_map(|part| {
+        let (count, name) = part.split_once(' ')?;
+        (name == smaller).then(|| super::pieces::decimal(count, None))
+    })
+}
+
+/// How many of the first of its smaller units a larger one has: 100 for cents in dollars.
+pub(super) fn first_part(larger: &str) -> Option<f64> {
+    let (count, _) = TABLE.parts.get(larger)?.split_once(' ')?;
+    Some(super::pieces::decimal(count, None))
+}
+
+/// What stands before a figure and measures it: a sign or code of money, as in "US$ 5", or a sign of percent.
 pub(super) fn before(pieces: &Pieces, start: usize) -> Option<Found> {
     let longest = (start + 1..=start + 3).rev().find_map(|end| {
         if !matches!(pieces.at(end).sort, Sort::Digits(_)) {
@@ -149,14 +189,21 @@ pub(super) fn before(pieces: &Pieces, start: usize) -> Option<Found> {
             return None;
         }
         let lower = joined.bytes().any(|byte| byte.is_ascii_lowercase());
-        let (unit, factor) = match TABLE.symbols.get(joined) {
+        let known = TABLE.symbols.get(joined);
+        let (unit, factor) = match known {
             Some(unit) => (*unit, 1.0),
             None if lower => (*TABLE.symbols.get(joined.to_ascii_uppercase().as_str())?, 1.0),
             None => (coded_million(joined)?, 1e6),
         };
-        // A word that is also a code ("all", "top") needs capitals.
-        let sound = unit.measure == Measure::Money && (joined.ends_with('$') || !lower || is_code(joined));
-        sound.then_some(Found { unit, start, end, factor })
+        // A word that is also a code ("try", "bob") needs capitals; "Rp" is written so.
+        let capital = known.is_some() && joined.bytes().any(|byte| byte.is_ascii_uppercase());
+        let code = joined.ends_with('$') || !lower || capital || is_code(joined);
+        (unit.measure == Measure::Money && code || joined == "%").then_some(Found {
+            unit,
+            start,
+            end,
+            factor,
+        })
     })?;
     Some(longest)
 }
@@ -176,11 +223,9 @@ fn is_code(code: &str) -> bool {
             | "inr"
             | "cny"
             | "sen"
-            | "Rs"
-            | "Rs."
             | "rs"
+            | "rp"
             | "kr"
-            | "Fr"
     )
 }
 
@@ -198,19 +243,7 @@ fn symbol(sign: &str, pieces: &Pieces, start: usize) -> Option<(Unit, f64)> {
     let single = sign.len() == 1 && sign.bytes().all(|byte| byte.is_ascii_alphabetic());
     let word = matches!(
         sign,
-        "in" | "in."
-            | "mo"
-            | "mos"
-            | "hl"
-            | "Fr"
-            | "Ft"
-            | "TRY"
-            | "COP"
-            | "PEN"
-            | "ALL"
-            | "pt"
-            | "cal"
-            | "amp"
+        "in" | "in." | "mo" | "mos" | "hl" | "Fr" | "Ft" | "TRY" | "PEN" | "ALL" | "pt" | "cal" | "amp"
     );
     let fits = match sign {
         "C" | "F" => is_degrees(pieces, start),
