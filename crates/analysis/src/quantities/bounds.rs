@@ -88,8 +88,8 @@ pub(super) fn before(pieces: &Pieces, end: usize) -> Option<Found> {
     let or = end.saturating_sub(3);
     let equal = pieces.is(or, "or") && pieces.is(or + 1, "equal");
     let mut found = if equal {
-        // "greater than or equal to", "greater or equal than"
-        let base = longest(pieces, or, "").or_else(|| longest(pieces, or, " than"))?;
+        // "greater or equal than", "greater than or equal to"
+        let base = longest(pieces, or, " than").or_else(|| longest(pieces, or, ""))?;
         Found { sense: or_equal(base.sense), end, ..base }
     } else {
         longest(pieces, end, "")?

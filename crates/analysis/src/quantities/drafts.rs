@@ -201,8 +201,10 @@ fn unit_after(pieces: &Pieces, figure: &Figure) -> Option<(units::Found, usize)>
 
 /// "and 50 cents", "2 inches", "10 minutes and 5 seconds": how much smaller units add to a larger one.
 fn smaller(pieces: &Pieces, unit: &'static str, end: usize) -> Option<(f64, usize)> {
+    // "6-foot-3"
+    let dash = unit == "foot" && pieces.dash(end);
     let comma = usize::from(pieces.mark(end, ','));
-    let and = comma + usize::from(pieces.is(end + comma, "and"));
+    let and = comma + usize::from(dash || pieces.is(end + comma, "and"));
     let figure = numerals::read(pieces, end + and, false)?;
     let fits = |whole: f64| {
         !matches!(figure.form, Form::Ordinal | Form::Plural) && (0.0..whole).contains(&figure.value)
@@ -215,7 +217,7 @@ fn smaller(pieces: &Pieces, unit: &'static str, end: usize) -> Option<(f64, usiz
     // "15 dollars 50.": a sum ends there, and so does "6 feet 2.", "6 ft 2 in.".
     let stop = figure.end + usize::from(unit == "foot" && pieces.is(figure.end, "in"));
     let ends = matches!(pieces.at(stop).sort, Sort::End | Sort::Mark('.' | ',' | '?' | '!' | ')'));
-    let whole = units::first_part(unit).filter(|whole| ends && comma == 0 && fits(*whole))?;
+    let whole = units::first_part(unit).filter(|whole| (ends || dash) && comma == 0 && fits(*whole))?;
     Some((figure.value / whole, stop))
 }
 

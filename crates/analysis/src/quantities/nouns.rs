@@ -49,7 +49,7 @@ pub(super) fn drop_pronouns(
         if draft.figure.form != Form::One || draft.unit.is_some() {
             return true;
         }
-        // "one over three" and "one in five" are parts, "one or two" is a range.
+        // "one over three" and "one in five" are parts, "one or two" is a range, "one, two, three" a list.
         let figure = match pieces.at(draft.end + 1).sort {
             Sort::Digits(_) => true,
             Sort::Word(numeral) => numeral != super::numerals::Numeral::None,
@@ -57,6 +57,7 @@ pub(super) fn drop_pronouns(
         };
         if figure
             && (pieces.any(draft.end, &["over", "or", "to"])
+                || pieces.mark(draft.end, ',')
                 || pieces.is(draft.start.wrapping_sub(1), "between"))
             || super::numerals::group(pieces, draft.end).is_some()
         {

@@ -126,7 +126,9 @@ pub(super) fn after(pieces: &Pieces, start: usize) -> Option<Found> {
             }
             pieces.phrase(start, end, &mut phrase);
             // "sq. ft.", "square-mile".
-            word(&phrase.replace('.', "").replace('-', " "))
+            let plain = phrase.replace('.', "");
+            let words: Vec<&str> = plain.split([' ', '-']).filter(|word| !word.is_empty()).collect();
+            word(&words.join(" "))
         });
         // In "$50-$100" the second sign is of the second figure.
         let taken = matches!(pieces.at(end).sort, Sort::Digits(_)) && !pieces.at(end).spaced;
@@ -189,44 +191,27 @@ pub(super) fn before(pieces: &Pieces, start: usize) -> Option<Found> {
             return None;
         }
         let lower = joined.bytes().any(|byte| byte.is_ascii_lowercase());
-        let known = TABLE.symbols.get(joined);
-        let (unit, factor) = match known {
+        let (unit, factor) = match TABLE.symbols.get(joined) {
             Some(unit) => (*unit, 1.0),
-            None if lower => (*TABLE.symbols.get(joined.to_ascii_uppercase().as_str())?, 1.0),
+            None if joined.ends_with('$') || is_code(joined) => {
+                (*TABLE.symbols.get(joined.to_ascii_uppercase().as_str())?, 1.0)
+            }
             None => (coded_million(joined)?, 1e6),
         };
-        // A word that is also a code ("try", "bob") needs capitals; "Rp" is written so.
-        let capital = known.is_some() && joined.bytes().any(|byte| byte.is_ascii_uppercase());
-        let code = joined.ends_with('$') || !lower || capital || is_code(joined);
-        (unit.measure == Measure::Money && code || joined == "%").then_some(Found {
-            unit,
-            start,
-            end,
-            factor,
-        })
+        // "p 50" is a page.
+        let money = unit.measure == Measure::Money && !(lower && joined.len() == 1);
+        (money || joined == "%").then_some(Found { unit, start, end, factor })
     })?;
     Some(longest)
 }
 
-/// Codes that are unmistakable in lower case as well.
+/// Whether three small letters may be a code: those that are also words are left out.
 fn is_code(code: &str) -> bool {
-    matches!(
+    let word = matches!(
         code,
-        "usd"
-            | "eur"
-            | "gbp"
-            | "rmb"
-            | "jpy"
-            | "aud"
-            | "cad"
-            | "chf"
-            | "inr"
-            | "cny"
-            | "sen"
-            | "rs"
-            | "rp"
-            | "kr"
-    )
+        "bob" | "dem" | "esp" | "gel" | "mad" | "nad" | "pen" | "php" | "ron" | "rub" | "sar" | "try"
+    );
+    code.len() == 3 && !word && code.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 fn symbol(sign: &str, pieces: &Pieces, start: usize) -> Option<(Unit, f64)> {

@@ -30,6 +30,15 @@ pub fn vulgar(c: char) -> Option<f64> {
     })
 }
 
+/// "3/4" in digits.
+pub(super) fn stroke(pieces: &Pieces, place: usize) -> Option<f64> {
+    let (over, under) = (pieces.plain(place)?, pieces.plain(place + 2)?);
+    // "9/11" and "11/13" may be days.
+    let common = under <= 10.0 || [12.0, 15.0, 16.0, 20.0, 32.0, 64.0, 100.0, 1000.0].contains(&under);
+    let stroke = pieces.mark(place + 1, '/') || pieces.mark(place + 1, '⁄');
+    (stroke && over < under && common && !pieces.mark(place + 3, '/')).then(|| over / under)
+}
+
 /// "two thirds", "one-eighth", "twenty-three fifths", "three quarters": a numeral and its denominator.
 pub(super) fn parts(pieces: &Pieces, start: usize, end: usize, value: f64) -> Option<(f64, usize)> {
     let at = end + usize::from(pieces.dash(end));
@@ -99,12 +108,15 @@ pub(super) fn of_scale(pieces: &Pieces, at: usize) -> Option<(f64, usize)> {
     }
 }
 
-/// "and a half", "and three quarters", "and two thirds": what is added behind a numeral.
+/// "and a half", "and three quarters", "and 2/3": what is added behind a numeral.
 pub(super) fn tail(pieces: &Pieces, at: usize) -> Option<(f64, usize)> {
     let dashed = usize::from(pieces.dash(at));
     let and = at + dashed;
     if !pieces.is(and, "and") {
         return None;
+    }
+    if let Some(part) = stroke(pieces, and + 1) {
+        return Some((part, and + 4));
     }
     let from = and + 1 + usize::from(pieces.dash(and + 1));
     let (count, next) = match word(pieces, from) {

@@ -62,7 +62,7 @@ impl Sum {
                         break;
                     }
                 } else if pieces.dash(at)
-                    && !pieces.at(at).spaced
+                    && (!pieces.at(at).spaced || pieces.mark(at, '-'))
                     && self.last != Last::Nothing
                     && is_scale(pieces, at + 1)
                 {
@@ -161,15 +161,7 @@ impl Sum {
     /// After digits: a fraction ("10 1/2", "3/4"), decimals set apart ("14 . 8 %"), a short scale ("5m", "2k").
     fn digits_tail(&mut self, pieces: &Pieces, at: usize, value: f64, money: bool) -> usize {
         let plain = |place| pieces.plain(place);
-        let fraction = |place: usize| {
-            let (over, under) = (plain(place)?, plain(place + 2)?);
-            // "9/11" and "11/13" may be days.
-            let common =
-                under <= 10.0 || [12.0, 15.0, 16.0, 20.0, 32.0, 64.0, 100.0, 1000.0].contains(&under);
-            let stroke = pieces.mark(place + 1, '/') || pieces.mark(place + 1, '⁄');
-            (stroke && over < under && common && !pieces.mark(place + 3, '/')).then(|| over / under)
-        };
-        if let Some(part) = fraction(at).filter(|_| !pieces.mark(at.wrapping_sub(1), '/')) {
+        if let Some(part) = fractions::stroke(pieces, at).filter(|_| !pieces.mark(at.wrapping_sub(1), '/')) {
             self.current += part - value;
             return at + 3;
         }
@@ -177,7 +169,7 @@ impl Sum {
         let next = at
             + 1
             + usize::from(pieces.dash(at + 1) && !pieces.at(at + 1).spaced && !pieces.at(at + 2).spaced);
-        if let (Some(part), Some(_)) = (fraction(next), plain(at)) {
+        if let (Some(part), Some(_)) = (fractions::stroke(pieces, next), plain(at)) {
             self.current += part;
             return next + 3;
         }
@@ -185,13 +177,9 @@ impl Sum {
         // Tokenised text sets the point apart.
         let apart = pieces.mark(end, '.') && pieces.at(end).spaced && pieces.at(end + 1).spaced;
         if let (true, Some(decimals), Some(_)) = (apart, plain(end + 1), plain(at)) {
-            let measured = money
-                || value == 0.0
-                || pieces.mark(end + 2, '%')
-                || is_scale(pieces, end + 2)
-                || pieces.is(end + 2, "percent");
             let places = pieces.text(end + 1).len() as i32;
-            if measured && places <= 4 {
+            // After a year a sentence ends.
+            if places <= 4 && !(1500.0..2100.0).contains(&value) {
                 self.current += decimals / 10_f64.powi(places);
                 end += 2;
             }
