@@ -5,7 +5,7 @@
 use super::bounds::{self, Change, Sense};
 use super::numerals::{self, Figure, Form};
 use super::pieces::{Pieces, Sort};
-use super::units::{self, Measure};
+use super::units::{self, Measure, Unit};
 use super::{Amount, Kind, Quantity};
 use crate::Span;
 use crate::times::is_month;
@@ -137,7 +137,7 @@ fn with_unit(pieces: &Pieces, mut figure: Figure, sign: Option<units::Found>, fl
     }
     if let (Some(found), true) = (unit, sign.is_none()) {
         let between = pieces.is(start.wrapping_sub(1), "between");
-        let part = || smaller(pieces, found.unit.name, end).filter(|_| !between);
+        let part = || smaller(pieces, found.unit, end).filter(|_| !between);
         if let Some((part, stop)) = numerals::and_a_half(pieces, end).or_else(part) {
             (figure.value, end) = (figure.value + part, stop);
         }
@@ -200,9 +200,9 @@ fn unit_after(pieces: &Pieces, figure: &Figure) -> Option<(units::Found, usize)>
 }
 
 /// "and 50 cents", "2 inches", "10 minutes and 5 seconds": how much smaller units add to a larger one.
-fn smaller(pieces: &Pieces, unit: &'static str, end: usize) -> Option<(f64, usize)> {
+fn smaller(pieces: &Pieces, unit: Unit, end: usize) -> Option<(f64, usize)> {
     // "6-foot-3"
-    let dash = unit == "foot" && pieces.dash(end);
+    let dash = unit.name == "foot" && pieces.dash(end);
     let comma = usize::from(pieces.mark(end, ','));
     let and = comma + usize::from(dash || pieces.is(end + comma, "and"));
     let figure = numerals::read(pieces, end + and, false)?;
@@ -210,14 +210,14 @@ fn smaller(pieces: &Pieces, unit: &'static str, end: usize) -> Option<(f64, usiz
         !matches!(figure.form, Form::Ordinal | Form::Plural) && (0.0..whole).contains(&figure.value)
     };
     if let Some(found) = units::after(pieces, figure.end) {
-        let whole = units::parts(unit, found.unit.name).filter(|whole| fits(*whole))?;
-        let (rest, end) = smaller(pieces, found.unit.name, found.end).unwrap_or((0.0, found.end));
+        let whole = units::parts(unit, Some(found.unit)).filter(|whole| fits(*whole))?;
+        let (rest, end) = smaller(pieces, found.unit, found.end).unwrap_or((0.0, found.end));
         return Some(((figure.value + rest) / whole, end));
     }
     // "15 dollars 50.": a sum ends there, and so does "6 feet 2.", "6 ft 2 in.".
-    let stop = figure.end + usize::from(unit == "foot" && pieces.is(figure.end, "in"));
+    let stop = figure.end + usize::from(unit.name == "foot" && pieces.is(figure.end, "in"));
     let ends = matches!(pieces.at(stop).sort, Sort::End | Sort::Mark('.' | ',' | '?' | '!' | ')'));
-    let whole = units::first_part(unit).filter(|whole| (ends || dash) && comma == 0 && fits(*whole))?;
+    let whole = units::parts(unit, None).filter(|whole| (ends || dash) && comma == 0 && fits(*whole))?;
     Some((figure.value / whole, stop))
 }
 

@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 /// A unit of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unit {
+    /// How many of which smaller units people go on in: "60 minute".
+    parts: &'static str,
     /// Its name, in the singular: "square kilometer", "US dollar", "percent".
     pub name: &'static str,
     /// What it measures.
@@ -16,7 +18,7 @@ pub struct Unit {
 }
 
 /// The unit of ages that name none.
-pub(super) const YEAR: Unit = Unit { name: "year", measure: Measure::Time };
+pub(super) const YEAR: Unit = Unit { parts: "", name: "year", measure: Measure::Time };
 
 /// What a unit measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -42,9 +44,7 @@ struct Table {
     /// As written: signs, abbreviations, codes.
     symbols: WordMap<&'static str, Unit>,
     /// In lower case and singular, without points and hyphens.
-    words: WordMap<String, Unit>,
-    /// Of the name of a unit: the smaller ones people go on in.
-    parts: WordMap<&'static str, &'static str>,
+    words: WordMap<&'static str, Unit>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -53,16 +53,21 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let mut fields = line.split('|').map(str::trim);
         let (Some(name), Some(kind)) = (fields.next(), fields.next()) else { continue };
         let Some(measure) = measure(kind) else { continue };
-        let unit = Unit { name, measure };
-        for symbol in fields.next().unwrap_or_default().split_whitespace() {
+        let (symbols, words) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
+        // All dollars have cents.
+        let family = name.rsplit(' ').next().and_then(|last| table.words.get(last));
+        let family = family.filter(|unit| unit.measure == Measure::Money).map(|unit| unit.parts);
+        let parts = fields.next().or(family).unwrap_or_default();
+        let unit = Unit { parts, name, measure };
+        for symbol in symbols.split_whitespace() {
             table.symbols.insert(symbol, unit);
         }
-        let words = fields.next().unwrap_or_default().split(',').map(str::trim);
-        for word in words.filter(|word| !word.is_empty()) {
-            table.words.insert(word.to_owned(), unit);
+        for word in words.split(',').map(str::trim).filter(|word| !word.is_empty()) {
+            table.words.insert(word, unit);
         }
-        table.words.insert(name.to_lowercase(), unit);
-        table.parts.extend(fields.next().map(|parts| (name, parts)));
+        // The table lives as long as the program.
+        let lower: String = name.chars().flat_map(char::to_lowercase).collect();
+        table.words.insert(lower.leak(), unit);
     }
     table
 });
@@ -126,9 +131,15 @@ pub(super) fn after(pieces: &Pieces, start: usize) -> Option<Found> {
             }
             pieces.phrase(start, end, &mut phrase);
             // "sq. ft.", "square-mile".
-            let plain = phrase.replace('.', "");
-            let words: Vec<&str> = plain.split([' ', '-']).filter(|word| !word.is_empty()).collect();
-            word(&words.join(" "))
+            let mut plain = String::with_capacity(phrase.len());
+            for c in phrase.chars().filter(|c| *c != '.') {
+                match c {
+                    ' ' | '-' if plain.ends_with(' ') => {}
+                    '-' => plain.push(' '),
+                    _ => plain.push(c),
+                }
+            }
+            word(&plain)
         });
         // In "$50-$100" the second sign is of the second figure.
         let taken = matches!(pieces.at(end).sort, Sort::Digits(_)) && !pieces.at(end).spaced;
@@ -149,7 +160,7 @@ fn rate(pieces: &Pieces, found: Found) -> Option<Found> {
     }
     let time = pieces.text(per + 1);
     let time = TABLE.symbols.get(time).or_else(|| TABLE.words.get(time))?;
-    let unit = *TABLE.words.get(&format!("{} per {}", found.unit.name, time.name))?;
+    let unit = *TABLE.words.get([found.unit.name, " per ", time.name].concat().as_str())?;
     Some(Found { unit, end: per + 2, ..found })
 }
 
@@ -159,17 +170,12 @@ pub(super) fn named(name: &str) -> Option<Unit> {
 }
 
 /// How many of a smaller unit a larger one has, where people go on in it: 12 for inches in feet.
-pub(super) fn parts(larger: &str, smaller: &str) -> Option<f64> {
-    TABLE.parts.get(larger)?.split(", ").find_map(|part| {
+/// Of its first smaller unit, where that is not said: 100 for the cents of "15 dollars 50".
+pub(super) fn parts(larger: Unit, smaller: Option<Unit>) -> Option<f64> {
+    larger.parts.split(", ").find_map(|part| {
         let (count, name) = part.split_once(' ')?;
-        (name == smaller).then(|| super::pieces::decimal(count, None))
+        smaller.is_none_or(|unit| unit.name == name).then(|| super::pieces::decimal(count, None))
     })
-}
-
-/// How many of the first of its smaller units a larger one has: 100 for cents in dollars.
-pub(super) fn first_part(larger: &str) -> Option<f64> {
-    let (count, _) = TABLE.parts.get(larger)?.split_once(' ')?;
-    Some(super::pieces::decimal(count, None))
 }
 
 /// What stands before a figure and measures it: a sign or code of money, as in "US$ 5", or a sign of percent.
@@ -288,13 +294,5 @@ fn word(phrase: &str) -> Option<(Unit, f64)> {
     // "degrees", "us dollars", "metric tons": only the last word varies; "kilometers per hour": the first does.
     let (first, rest) = phrase.split_once(' ')?;
     let first = first.strip_suffix('s')?;
-    let mut singular = [0_u8; 40];
-    let length = first.len() + 1 + rest.len();
-    let buffer = singular.get_mut(..length)?;
-    let (head, tail) = buffer.split_at_mut(first.len());
-    head.copy_from_slice(first.as_bytes());
-    let (space, last) = tail.split_at_mut(1);
-    space.copy_from_slice(b" ");
-    last.copy_from_slice(rest.as_bytes());
-    std::str::from_utf8(buffer).ok().and_then(|phrase| words.get(phrase)).map(|unit| (*unit, 1.0))
+    words.get([first, " ", rest].concat().as_str()).map(|unit| (*unit, 1.0))
 }
