@@ -212,7 +212,7 @@ mod tests {
         }
 
         #[test]
-        fn anything_like_a_figure_is_read(text in "([0-9]{1,4}|[-.,/^$%€°½ ]|one|and|a|half|hundred|thousands|of|to|over|fifths|million|km|years|old|e|x10|minus|aged|in|or|May|MUSD|quadrillion|C|s|by a third){0,30}") {
+        fn anything_like_a_figure_is_read(text in "([0-9]{1,4}|[-.,/^$%€°½ ]|one|and|a|half|hundred|thousands|of|to|over|fifths|million|km|years|old|e|x10|minus|aged|feet|'|\"|below zero|mile|one and|point|percent|per|in|or|May|MUSD|quadrillion|C|s|by a third){0,30}") {
             check(&text)?;
         }
     }
@@ -231,6 +231,12 @@ mod tests {
             "quadrillion ".repeat(10_000),
             "one quadrillion ".repeat(10_000),
             "1e299 MUSD ".repeat(5_000),
+            "1.234.".repeat(20_000),
+            "5 hours 5 minutes ".repeat(10_000),
+            "5 jiao 5 ".repeat(20_000),
+            "a mile and a half ".repeat(10_000),
+            "or equal to ".repeat(10_000),
+            "5 \"".repeat(20_000),
         ] {
             check(&text).unwrap();
         }

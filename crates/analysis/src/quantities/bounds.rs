@@ -1,7 +1,7 @@
 //! What stands beside a figure and says how exact it is: "around", "no more than", "or so"; and what says that it is
 //! a change: "up 4 %", "a 3 % fall".
 //!
-//! Owns the table of such phrases and where they may stand. Knows neither values nor units.
+//! Owns the table of such phrases, where they may stand, and what "no" and "or equal to" make of them. Knows neither values nor units.
 
 use super::pieces::{Pieces, Sort};
 use crate::Span;

@@ -95,37 +95,16 @@ pub(super) fn draft(pieces: &Pieces, drafts: &mut Vec<Draft>) {
 
 /// The one of "a mile and a half", "the year and a half".
 fn article(pieces: &Pieces, start: usize) -> Option<Figure> {
-    let unit =
-        units::after(pieces, start + 1).filter(|_| pieces.any(start, &["a", "an", "the", "last", "past"]))?;
-    numerals::and_a_half(pieces, unit.end)?;
+    if !pieces.any(start, &["a", "an", "the", "last", "past"]) {
+        return None;
+    }
+    numerals::and_a_half(pieces, units::after(pieces, start + 1)?.end)?;
     Some(Figure { value: 1.0, start, end: start + 1, form: Form::Words, scale: None })
 }
 
 /// `floor`: where the figure before ends.
 fn with_unit(pieces: &Pieces, mut figure: Figure, sign: Option<units::Found>, floor: usize) -> Draft {
-    let mut start = sign.map_or(figure.start, |sign| sign.start);
-    let mut end = figure.end;
-    let mut unit = sign;
-    let after = if figure.form == Form::Ordinal { None } else { unit_after(pieces, &figure) };
-    if let Some((found, stop)) = after
-        // "rmb 10 usd 20": the second sign is of the second figure.
-        && sign.is_none_or(|sign| {
-            sign.unit.measure == found.unit.measure && !matches!(pieces.at(stop).sort, Sort::Digits(_))
-        })
-    {
-        end = stop;
-        // "$40 CAD": the code says which dollars.
-        let closer = sign.filter(|sign| !found.unit.name.ends_with(sign.unit.name));
-        unit = closer.or(Some(found));
-    } else if let (None, Some((part, stop))) = (sign, feet_and_inches(pieces, end)) {
-        unit = units::named("foot").map(|unit| units::Found { unit, start: end, end: stop, factor: 1.0 });
-        (figure.value, end) = (figure.value + part, stop);
-    } else if let (None, true, Some(inch)) = (sign, is_inch(pieces, end), units::named("inch")) {
-        unit = Some(units::Found { unit: inch, start: end, end: end + 1, factor: 1.0 });
-        end += 1;
-    } else if let (None, Some(found)) = (unit, percent_of(pieces, &figure, floor)) {
-        (start, unit) = (found.start, Some(found));
-    }
+    let (start, unit, end) = measured(pieces, &mut figure, sign, floor);
     figure.value *= unit.map_or(1.0, |found| found.factor);
     // "- 20 degrees Celsius": a dash is a minus only before what can be below zero.
     let dash = start.wrapping_sub(1);
@@ -135,17 +114,7 @@ fn with_unit(pieces: &Pieces, mut figure: Figure, sign: Option<units::Found>, fl
     if below && !ranged && figure.value > 0.0 && pieces.dash(dash) {
         figure.value = -figure.value;
     }
-    if let (Some(found), true) = (unit, sign.is_none()) {
-        let between = pieces.is(start.wrapping_sub(1), "between");
-        let part = || smaller(pieces, found.unit, end).filter(|_| !between);
-        if let Some((part, stop)) = numerals::and_a_half(pieces, end).or_else(part) {
-            (figure.value, end) = (figure.value + part, stop);
-        }
-    }
-    if pieces.any(end, &["below", "above"]) && pieces.is(end + 1, "zero") && figure.form != Form::Ordinal {
-        figure.value = if pieces.is(end, "below") { -figure.value.abs() } else { figure.value };
-        end += 2;
-    }
+    let end = go_on(pieces, &mut figure, unit.filter(|_| sign.is_none()), start, end);
     let mut draft = Draft {
         figure,
         start,
@@ -165,6 +134,69 @@ fn with_unit(pieces: &Pieces, mut figure: Figure, sign: Option<units::Found>, fl
             draft.unit.or(Some(units::Found { unit: year, start: draft.figure.end, end: stop, factor: 1.0 }));
     }
     draft
+}
+
+/// Where a figure begins with its unit, the unit, and where they end.
+fn measured(
+    pieces: &Pieces,
+    figure: &mut Figure,
+    sign: Option<units::Found>,
+    floor: usize,
+) -> (usize, Option<units::Found>, usize) {
+    let (start, end) = (sign.map_or(figure.start, |sign| sign.start), figure.end);
+    let after = if figure.form == Form::Ordinal { None } else { unit_after(pieces, figure) };
+    if let Some((found, stop)) = after
+        // "rmb 10 usd 20": the second sign is of the second figure.
+        && sign.is_none_or(|sign| {
+            sign.unit.measure == found.unit.measure && !matches!(pieces.at(stop).sort, Sort::Digits(_))
+        })
+    {
+        // "$40 CAD": the code says which dollars.
+        let closer = sign.filter(|sign| !found.unit.name.ends_with(sign.unit.name));
+        return (start, closer.or(Some(found)), stop);
+    }
+    if sign.is_some() {
+        return (start, sign, end);
+    }
+    let marked = |name: &str, stop: usize| {
+        let unit = units::named(name).map(|unit| units::Found { unit, start: end, end: stop, factor: 1.0 });
+        (start, unit, stop)
+    };
+    if let Some((inches, stop)) = feet_and_inches(pieces, end) {
+        figure.value += inches;
+        return marked("foot", stop);
+    }
+    if is_inch(pieces, end) {
+        return marked("inch", end + 1);
+    }
+    let percent = percent_of(pieces, figure, floor);
+    (percent.map_or(start, |found| found.start), percent, end)
+}
+
+/// Adds what goes on behind a figure and its unit, "6 inches", "and a half", "below zero"; where it ends.
+fn go_on(
+    pieces: &Pieces,
+    figure: &mut Figure,
+    unit: Option<units::Found>,
+    start: usize,
+    mut end: usize,
+) -> usize {
+    // "between two years and six months" has two ends.
+    let between = pieces.is(start.wrapping_sub(1), "between");
+    let part = |found: units::Found| {
+        numerals::and_a_half(pieces, end).or_else(|| smaller(pieces, found.unit, end).filter(|_| !between))
+    };
+    if let Some((part, stop)) = unit.and_then(part) {
+        (figure.value, end) = (figure.value + part, stop);
+    }
+    let zero = pieces.is(end + 1, "zero") && figure.form != Form::Ordinal;
+    if zero && pieces.any(end, &["below", "above"]) {
+        if pieces.is(end, "below") {
+            figure.value = -figure.value.abs();
+        }
+        end += 2;
+    }
+    end
 }
 
 /// The unit behind a figure: directly, after a hyphen, in brackets, or after "a" where the figure is a part.

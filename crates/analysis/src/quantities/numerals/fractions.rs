@@ -33,8 +33,8 @@ pub fn vulgar(c: char) -> Option<f64> {
 /// "3/4" in digits.
 pub(super) fn stroke(pieces: &Pieces, place: usize) -> Option<f64> {
     let (over, under) = (pieces.plain(place)?, pieces.plain(place + 2)?);
-    // "9/11" and "11/13" may be days.
-    let common = under <= 10.0 || [12.0, 15.0, 16.0, 20.0, 32.0, 64.0, 100.0, 1000.0].contains(&under);
+    // "9/11" and "9/20" are days.
+    let common = under <= 10.0 || [12.0, 16.0, 32.0, 64.0, 100.0, 1000.0].contains(&under);
     let stroke = pieces.mark(place + 1, '/') || pieces.mark(place + 1, '⁄');
     (stroke && over < under && common && !pieces.mark(place + 3, '/')).then(|| over / under)
 }

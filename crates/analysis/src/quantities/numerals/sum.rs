@@ -162,7 +162,7 @@ impl Sum {
     fn digits_tail(&mut self, pieces: &Pieces, at: usize, value: f64, money: bool) -> usize {
         let plain = |place| pieces.plain(place);
         if let Some(part) = fractions::stroke(pieces, at).filter(|_| !pieces.mark(at.wrapping_sub(1), '/')) {
-            self.current += part - value;
+            self.current = self.current - value + part;
             return at + 3;
         }
         // "2 1/2", "2-1/2".
