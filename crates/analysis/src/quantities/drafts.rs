@@ -238,18 +238,21 @@ fn smaller(pieces: &Pieces, unit: Unit, end: usize) -> Option<(f64, usize)> {
     let comma = usize::from(pieces.mark(end, ','));
     let and = comma + usize::from(dash || pieces.is(end + comma, "and"));
     let figure = numerals::read(pieces, end + and, false)?;
-    let fits = |whole: f64| {
-        !matches!(figure.form, Form::Ordinal | Form::Plural) && (0.0..whole).contains(&figure.value)
-    };
+    if matches!(figure.form, Form::Ordinal | Form::Plural) {
+        return None;
+    }
     if let Some(found) = units::after(pieces, figure.end) {
-        let whole = units::parts(unit, Some(found.unit)).filter(|whole| fits(*whole))?;
+        let whole = units::parts(unit, Some(found.unit), figure.value)?;
         let (rest, end) = smaller(pieces, found.unit, found.end).unwrap_or((0.0, found.end));
         return Some(((figure.value + rest) / whole, end));
     }
     // "15 dollars 50.": a sum ends there, and so does "6 feet 2.", "6 ft 2 in.".
     let stop = figure.end + usize::from(unit.name == "foot" && pieces.is(figure.end, "in"));
     let ends = matches!(pieces.at(stop).sort, Sort::End | Sort::Mark('.' | ',' | '?' | '!' | ')'));
-    let whole = units::parts(unit, None).filter(|whole| (ends || dash) && comma == 0 && fits(*whole))?;
+    if comma > 0 || !(ends || dash) {
+        return None;
+    }
+    let whole = units::parts(unit, None, figure.value)?;
     Some((figure.value / whole, stop))
 }
 
@@ -378,7 +381,7 @@ fn directed(draft: &Draft) -> bool {
 }
 
 fn followed_by_figure(pieces: &Pieces, at: usize) -> bool {
-    numerals::begins(pieces, at) || pieces.any(at, &["than"])
+    numerals::begins(pieces, at) || pieces.any(at, &["than", "to"])
 }
 
 fn change_before(pieces: &Pieces, start: usize, floor: usize) -> Option<(Change, Span)> {

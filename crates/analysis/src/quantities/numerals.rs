@@ -152,7 +152,12 @@ pub(super) fn group(pieces: &Pieces, at: usize) -> Option<usize> {
     let place = at + 1 + usize::from(pieces.any(at + 1, &["every", "each"]));
     let number = match pieces.at(place).sort {
         Sort::Digits(value) => !(1500.0..2100.0).contains(&value),
-        Sort::Word(numeral) => matches!(numeral, Numeral::Small(_) | Numeral::Ten(_)),
+        Sort::Word(numeral) => {
+            // "one in a hundred"
+            let large = matches!(word(pieces, place + 1), Numeral::Hundred | Numeral::Scale(_));
+            let article = pieces.is(place, "a") && large;
+            matches!(numeral, Numeral::Small(_) | Numeral::Ten(_)) || article
+        }
         _ => false,
     };
     (pieces.is(at, "in") && number).then_some(place)

@@ -169,12 +169,14 @@ pub(super) fn named(name: &str) -> Option<Unit> {
     TABLE.words.get(name).copied()
 }
 
-/// How many of a smaller unit a larger one has, where people go on in it: 12 for inches in feet.
-/// Of its first smaller unit, where that is not said: 100 for the cents of "15 dollars 50".
-pub(super) fn parts(larger: Unit, smaller: Option<Unit>) -> Option<f64> {
+/// How many of a smaller unit a larger one has, where people go on in it with a `count`: 12 for inches in feet. Of the first
+/// that has so many, where the smaller unit is not said: 100 for the cents of "15 dollars 50".
+pub(super) fn parts(larger: Unit, smaller: Option<Unit>, count: f64) -> Option<f64> {
     larger.parts.split(", ").find_map(|part| {
-        let (count, name) = part.split_once(' ')?;
-        smaller.is_none_or(|unit| unit.name == name).then(|| super::pieces::decimal(count, None))
+        let (whole, name) = part.split_once(' ')?;
+        let whole = super::pieces::decimal(whole, None);
+        let fits = (0.0..whole).contains(&count) && smaller.is_none_or(|unit| unit.name == name);
+        fits.then_some(whole)
     })
 }
 
@@ -266,11 +268,14 @@ pub(super) fn is_letter_of_degrees(pieces: &Pieces, found: Found) -> bool {
     found.unit.measure == Measure::Temperature && matches!(pieces.slice(found.start, found.end), "C" | "F")
 }
 
-/// Whether the "s" at a place makes years of a figure, of a century or a life: "his 50s", "under 18s", "the 1990s".
+/// Whether the "s" at a place makes years of a figure, of a century or a life, or several of a thing: "his 50s", "under 18s", "the 1990s".
 fn is_decade(pieces: &Pieces, letter: usize) -> bool {
     let figure = letter.wrapping_sub(1);
     let tens = matches!(pieces.at(figure).sort, Sort::Digits(value) if value >= 20.0 && value % 10.0 == 0.0);
-    tens || pieces.any(figure.wrapping_sub(1), &["under", "over"])
+    // "Boeing 737s"
+    let name = pieces.plain(figure).is_some_and(|value| value >= 100.0)
+        && pieces.text(figure.wrapping_sub(1)).starts_with(char::is_uppercase);
+    tens || name || pieces.any(figure.wrapping_sub(1), &["under", "over"])
 }
 
 /// "MUSD": millions, as some business news write them.

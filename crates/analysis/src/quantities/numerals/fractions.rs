@@ -66,7 +66,7 @@ pub(super) fn parts(pieces: &Pieces, start: usize, end: usize, value: f64) -> Op
         Numeral::Ten(_) if at == end => parts_of_tens(pieces, at, value),
         Numeral::Part(part) => {
             let plural = pieces.text(at).ends_with('s');
-            let joined = pieces.dash(end) || value == 1.0;
+            let joined = pieces.dash(end) || value == 1.0 || is_scale(pieces, at + 1);
             if !plural && !joined {
                 return None;
             }

@@ -53,9 +53,12 @@ impl Sum {
                         }
                         _ => false,
                     };
-                    // "180 million and 200 million" as well.
+                    // "180 million and 200 million" as well, and "between two hundred and two thousand".
+                    let between = pieces.is(start.wrapping_sub(1), "between");
                     let as_large = match (word(pieces, next + 1), self.last) {
                         (Numeral::Scale(scale) | Numeral::Short(scale), Last::Scale(last)) => scale >= last,
+                        (Numeral::Hundred, last) => last == Last::Hundred,
+                        (Numeral::Scale(_), _) => between,
                         _ => false,
                     };
                     if other || as_large || fractions::tail(pieces, at).is_some() {
@@ -86,7 +89,13 @@ impl Sum {
                     // "4 thousand 3 hundred and 21".
                     Last::Hundred => joined && value < 100.0,
                     Last::Scale(scale) => {
-                        value < scale && (joined || matches!(word(pieces, at + 1), Numeral::Hundred))
+                        // "7 million 250 thousand"
+                        let counts = match word(pieces, at + 1) {
+                            Numeral::Hundred => true,
+                            Numeral::Scale(smaller) => smaller < scale,
+                            _ => false,
+                        };
+                        value < scale && (joined || counts)
                     }
                     _ => false,
                 };
