@@ -1,7 +1,7 @@
 //! What stands beside a figure and says how exact it is: "around", "no more than", "or so"; and what says that it is
 //! a change: "up 4 %", "a 3 % fall".
 //!
-//! Owns the table of such phrases and where they may stand. Knows neither values nor units.
+//! Owns the table of such phrases, where they may stand, and what "no" and "or equal to" make of them. Knows neither values nor units.
 
 use super::pieces::{Pieces, Sort};
 use crate::Span;
@@ -79,18 +79,60 @@ impl Found {
 /// The longest phrase, in pieces.
 const LONGEST: usize = 7;
 
-/// The longest phrase that ends right before `end`.
+/// The longest phrase that ends right before `end`, with "or equal to" beside it and "no" before it.
 pub(super) fn before(pieces: &Pieces, end: usize) -> Option<Found> {
     // "approx." has two pieces, and so have ">=" and the like.
     if !is_edge(pieces, end.checked_sub(1)?) && matches!(pieces.at(end - 1).sort, Sort::Word(_)) {
         return None;
     }
+    let or = end.saturating_sub(3);
+    let equal = pieces.is(or, "or") && pieces.is(or + 1, "equal");
+    let mut found = if equal {
+        // "greater or equal than", "greater than or equal to"
+        let base = longest(pieces, or, " than").or_else(|| longest(pieces, or, ""))?;
+        Found { sense: or_equal(base.sense), end, ..base }
+    } else {
+        longest(pieces, end, "")?
+    };
+    let word = found.start.wrapping_sub(1);
+    let to = word.wrapping_sub(1 + usize::from(pieces.is(word.wrapping_sub(1), "to")));
+    if pieces.is(word, "or") && pieces.any(to, &["equal", "equals"]) {
+        found = Found { sense: or_equal(found.sense), start: to, ..found };
+    } else if pieces.any(word, &["no", "not", "never", "nothing"])
+        && let Some(sense) = negated(found.sense)
+    {
+        found = Found { sense, start: word, ..found };
+    }
+    Some(found)
+}
+
+/// The longest phrase of the table that ends right before `end`, once `rest` is added to it.
+fn longest(pieces: &Pieces, end: usize, rest: &str) -> Option<Found> {
     let mut phrase = String::new();
     (end.saturating_sub(LONGEST)..end).find_map(|start| {
         pieces.phrase(start, end, &mut phrase);
+        phrase.push_str(rest);
         let sense = *TABLE.before.get(phrase.as_str())?;
         Some(Found { sense, start, end })
     })
+}
+
+/// "more than or equal to"
+fn or_equal(sense: Sense) -> Sense {
+    match sense {
+        Sense::Hedge(Approximator::Over) => Sense::Hedge(Approximator::AtLeast),
+        Sense::Hedge(Approximator::Under) => Sense::Hedge(Approximator::AtMost),
+        other => other,
+    }
+}
+
+/// "no more than"
+fn negated(sense: Sense) -> Option<Sense> {
+    match sense {
+        Sense::Hedge(Approximator::Over) => Some(Sense::Hedge(Approximator::AtMost)),
+        Sense::Hedge(Approximator::Under) => Some(Sense::Hedge(Approximator::AtLeast)),
+        _ => None,
+    }
 }
 
 /// The longest phrase that begins at `start`, a hyphen apart or not.

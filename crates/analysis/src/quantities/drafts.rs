@@ -5,7 +5,7 @@
 use super::bounds::{self, Change, Sense};
 use super::numerals::{self, Figure, Form};
 use super::pieces::{Pieces, Sort};
-use super::units::{self, Measure};
+use super::units::{self, Measure, Unit};
 use super::{Amount, Kind, Quantity};
 use crate::Span;
 use crate::times::is_month;
@@ -32,7 +32,8 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    fn measure(&self) -> Option<Measure> {
+    /// What its unit measures.
+    pub fn measure(&self) -> Option<Measure> {
         self.unit.map(|found| found.unit.measure)
     }
 
@@ -62,7 +63,7 @@ impl Draft {
                 .map(|found| span(found.start, found.end)),
             approximator: self.hedge,
             change: self.change,
-            counted: counted.filter(|_| self.unit.is_none()),
+            counted,
         }
     }
 }
@@ -73,10 +74,10 @@ pub(super) fn draft(pieces: &Pieces, drafts: &mut Vec<Draft>) {
     while at < pieces.len() {
         let sign = units::before(pieces, at);
         let start = sign.map_or(at, |sign| sign.end);
-        match numerals::read(pieces, start, sign.is_some()) {
+        match numerals::read(pieces, start, sign.is_some()).or_else(|| article(pieces, start)) {
             Some(figure) => {
-                let ranged = drafts.last().is_some_and(|last| last.end + 1 == at);
-                let draft = with_unit(pieces, figure, sign, ranged);
+                let floor = drafts.last().map_or(0, |last| last.end);
+                let draft = with_unit(pieces, figure, sign, floor);
                 let per = drafts
                     .last()
                     .is_some_and(|last| last.end == at && last.measure() == Some(Measure::Money))
@@ -92,35 +93,28 @@ pub(super) fn draft(pieces: &Pieces, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// `ranged`: another figure ends one piece before.
-fn with_unit(pieces: &Pieces, mut figure: Figure, sign: Option<units::Found>, ranged: bool) -> Draft {
-    let start = sign.map_or(figure.start, |sign| sign.start);
-    let mut end = figure.end;
-    let mut unit = sign;
-    let after = if figure.form == Form::Ordinal { None } else { unit_after(pieces, &figure) };
-    if let Some((found, stop)) = after
-        // "rmb 10 usd 20": the second sign is of the second figure.
-        && sign.is_none_or(|sign| {
-            sign.unit.measure == found.unit.measure && !matches!(pieces.at(stop).sort, Sort::Digits(_))
-        })
-    {
-        end = stop;
-        unit = sign.or(Some(found));
+/// The one of "a mile and a half", "the year and a half".
+fn article(pieces: &Pieces, start: usize) -> Option<Figure> {
+    if !pieces.any(start, &["a", "an", "the", "last", "past"]) {
+        return None;
     }
+    numerals::and_a_half(pieces, units::after(pieces, start + 1)?.end)?;
+    Some(Figure { value: 1.0, start, end: start + 1, form: Form::Words, scale: None })
+}
+
+/// `floor`: where the figure before ends.
+fn with_unit(pieces: &Pieces, mut figure: Figure, sign: Option<units::Found>, floor: usize) -> Draft {
+    let (start, unit, end) = measured(pieces, &mut figure, sign, floor);
     figure.value *= unit.map_or(1.0, |found| found.factor);
     // "- 20 degrees Celsius": a dash is a minus only before what can be below zero.
     let dash = start.wrapping_sub(1);
     let alone = dash == 0 && end >= pieces.len();
     let below = unit.is_some_and(|found| found.unit.measure == Measure::Temperature) || alone;
+    let ranged = floor > 0 && floor == dash;
     if below && !ranged && figure.value > 0.0 && pieces.dash(dash) {
         figure.value = -figure.value;
     }
-    if let (Some(found), true) = (unit, sign.is_none())
-        && let Some((part, stop)) = smaller(pieces, found.unit.name, end)
-    {
-        figure.value += part;
-        end = stop;
-    }
+    let end = go_on(pieces, &mut figure, unit.filter(|_| sign.is_none()), start, end);
     let mut draft = Draft {
         figure,
         start,
@@ -140,6 +134,69 @@ fn with_unit(pieces: &Pieces, mut figure: Figure, sign: Option<units::Found>, ra
             draft.unit.or(Some(units::Found { unit: year, start: draft.figure.end, end: stop, factor: 1.0 }));
     }
     draft
+}
+
+/// Where a figure begins with its unit, the unit, and where they end.
+fn measured(
+    pieces: &Pieces,
+    figure: &mut Figure,
+    sign: Option<units::Found>,
+    floor: usize,
+) -> (usize, Option<units::Found>, usize) {
+    let (start, end) = (sign.map_or(figure.start, |sign| sign.start), figure.end);
+    let after = if figure.form == Form::Ordinal { None } else { unit_after(pieces, figure) };
+    if let Some((found, stop)) = after
+        // "rmb 10 usd 20": the second sign is of the second figure.
+        && sign.is_none_or(|sign| {
+            sign.unit.measure == found.unit.measure && !matches!(pieces.at(stop).sort, Sort::Digits(_))
+        })
+    {
+        // "$40 CAD": the code says which dollars.
+        let closer = sign.filter(|sign| !found.unit.name.ends_with(sign.unit.name));
+        return (start, closer.or(Some(found)), stop);
+    }
+    if sign.is_some() {
+        return (start, sign, end);
+    }
+    let marked = |name: &str, stop: usize| {
+        let unit = units::named(name).map(|unit| units::Found { unit, start: end, end: stop, factor: 1.0 });
+        (start, unit, stop)
+    };
+    if let Some((inches, stop)) = feet_and_inches(pieces, end) {
+        figure.value += inches;
+        return marked("foot", stop);
+    }
+    if is_inch(pieces, end) {
+        return marked("inch", end + 1);
+    }
+    let percent = percent_of(pieces, figure, floor);
+    (percent.map_or(start, |found| found.start), percent, end)
+}
+
+/// Adds what goes on behind a figure and its unit, "6 inches", "and a half", "below zero"; where it ends.
+fn go_on(
+    pieces: &Pieces,
+    figure: &mut Figure,
+    unit: Option<units::Found>,
+    start: usize,
+    mut end: usize,
+) -> usize {
+    // "between two years and six months" has two ends.
+    let between = pieces.is(start.wrapping_sub(1), "between");
+    let part = |found: units::Found| {
+        numerals::and_a_half(pieces, end).or_else(|| smaller(pieces, found.unit, end).filter(|_| !between))
+    };
+    if let Some((part, stop)) = unit.and_then(part) {
+        (figure.value, end) = (figure.value + part, stop);
+    }
+    let zero = pieces.is(end + 1, "zero") && figure.form != Form::Ordinal;
+    if zero && pieces.any(end, &["below", "above"]) {
+        if pieces.is(end, "below") {
+            figure.value = -figure.value.abs();
+        }
+        end += 2;
+    }
+    end
 }
 
 /// The unit behind a figure: directly, after a hyphen, in brackets, or after "a" where the figure is a part.
@@ -174,28 +231,52 @@ fn unit_after(pieces: &Pieces, figure: &Figure) -> Option<(units::Found, usize)>
     None
 }
 
-/// "and 50 cents", "2 inches": the smaller unit that goes on from a larger one.
-fn smaller(pieces: &Pieces, unit: &str, end: usize) -> Option<(f64, usize)> {
-    let (names, parts): (&[&str], f64) = match unit {
-        "dollar" | "US dollar" | "Canadian dollar" | "Australian dollar" | "euro" => {
-            (&["cent", "euro cent"], 100.0)
-        }
-        "pound sterling" => (&["pence", "penny"], 100.0),
-        "foot" => (&["inch"], 12.0),
-        "pound" => (&["ounce"], 16.0),
-        _ => return None,
-    };
-    let and = usize::from(pieces.is(end, "and"));
+/// "and 50 cents", "2 inches", "10 minutes and 5 seconds": how much smaller units add to a larger one.
+fn smaller(pieces: &Pieces, unit: Unit, end: usize) -> Option<(f64, usize)> {
+    // "6-foot-3"
+    let dash = unit.name == "foot" && pieces.dash(end);
+    let comma = usize::from(pieces.mark(end, ','));
+    let and = comma + usize::from(dash || pieces.is(end + comma, "and"));
     let figure = numerals::read(pieces, end + and, false)?;
-    if matches!(figure.form, Form::Ordinal | Form::Plural) || figure.value >= parts || figure.value < 0.0 {
+    if matches!(figure.form, Form::Ordinal | Form::Plural) {
         return None;
     }
     if let Some(found) = units::after(pieces, figure.end) {
-        return names.contains(&found.unit.name).then_some((figure.value / parts, found.end));
+        let whole = units::parts(unit, Some(found.unit), figure.value)?;
+        let (rest, end) = smaller(pieces, found.unit, found.end).unwrap_or((0.0, found.end));
+        return Some(((figure.value + rest) / whole, end));
     }
-    // "15 dollars 50.": a sum ends there.
-    let ends = matches!(pieces.at(figure.end).sort, Sort::End | Sort::Mark('.' | ',' | '?' | '!' | ')'));
-    (parts == 100.0 && ends).then_some((figure.value / parts, figure.end))
+    // "15 dollars 50.": a sum ends there, and so does "6 feet 2.", "6 ft 2 in.".
+    let stop = figure.end + usize::from(unit.name == "foot" && pieces.is(figure.end, "in"));
+    let ends = matches!(pieces.at(stop).sort, Sort::End | Sort::Mark('.' | ',' | '?' | '!' | ')'));
+    if comma > 0 || !(ends || dash) {
+        return None;
+    }
+    let whole = units::parts(unit, None, figure.value)?;
+    Some((figure.value / whole, stop))
+}
+
+/// The inches of `5'10"` as feet: only together are these marks no quotation marks.
+fn feet_and_inches(pieces: &Pieces, end: usize) -> Option<(f64, usize)> {
+    let foot = matches!(pieces.at(end).sort, Sort::Mark('\'' | '’' | '′')) && !pieces.at(end).spaced;
+    let inches = pieces.plain(end + 1).filter(|inches| foot && *inches < 12.0)?;
+    let inch = matches!(pieces.at(end + 2).sort, Sort::Mark('"' | '”' | '″'));
+    inch.then_some((inches / 12.0, end + 3))
+}
+
+/// Whether a mark is one of inches: as a quotation mark it would have another one near it.
+fn is_inch(pieces: &Pieces, mark: usize) -> bool {
+    let quotes = (mark.saturating_sub(60)..mark + 60).filter(|at| pieces.mark(*at, '"')).take(2);
+    pieces.mark(mark, '"') && pieces.at(mark + 1).spaced && quotes.count() == 1
+}
+
+/// "percentage of 20": the unit of a figure that ends there.
+fn percent_of(pieces: &Pieces, figure: &Figure, floor: usize) -> Option<units::Found> {
+    let of = figure.start.checked_sub(1).filter(|of| pieces.is(*of, "of"))?;
+    let start = of.checked_sub(1).filter(|start| *start >= floor)?;
+    let ends = matches!(pieces.at(figure.end).sort, Sort::End | Sort::Mark(_));
+    units::after(pieces, start)
+        .filter(|found| ends && found.end == of && found.unit.measure == Measure::Percent)
 }
 
 /// The end of an age: "29 years old", "29-year-old", "29 years of age", "aged 29", "87 yo".
@@ -212,8 +293,11 @@ fn age(pieces: &Pieces, draft: &Draft) -> Option<usize> {
         return None;
     }
     let at = skip(draft.end);
-    if pieces.any(at, &["yo", "yrold"]) {
+    if pieces.any(at, &["yo", "y.o", "y.o.", "yrold"]) {
         return Some(at + 1);
+    }
+    if pieces.is(at, "y") && pieces.mark(at + 1, '/') && pieces.is(at + 2, "o") {
+        return Some(at + 3);
     }
     let before = draft.start.wrapping_sub(1);
     if pieces.mark(before, ',') && pieces.mark(draft.end, ',') && follows_name(pieces, before) {
@@ -266,7 +350,7 @@ fn bound_one(pieces: &Pieces, draft: &mut Draft, floor: usize) {
     if let Some(found) = near.filter(|found| found.start >= floor)
         && let Sense::Hedge(hedge) = found.sense
         // "some first results", but "higher than tenth".
-        && (draft.figure.form != Form::Ordinal || found.end < draft.start || found.end - found.start > 1)
+        && (draft.figure.form != Form::Ordinal || pieces.is(found.end - 1, "than"))
     {
         draft.hedge = Some((hedge, Some(found.span(pieces))));
         start = found.start;
@@ -297,7 +381,7 @@ fn directed(draft: &Draft) -> bool {
 }
 
 fn followed_by_figure(pieces: &Pieces, at: usize) -> bool {
-    matches!(pieces.at(at).sort, Sort::Digits(_)) || pieces.any(at, &["than"])
+    numerals::begins(pieces, at) || pieces.any(at, &["than", "to"])
 }
 
 fn change_before(pieces: &Pieces, start: usize, floor: usize) -> Option<(Change, Span)> {

@@ -285,7 +285,9 @@ fn is_time(pieces: &Pieces, draft: &Draft) -> bool {
     let noon = pieces.any(end, &["am", "pm", "a.m", "p.m", "a.m.", "p.m.", "gmt", "utc", "noon"])
         || (pieces.is(end, "local") && pieces.is(end + 1, "time"))
         || (pieces.is(end, "o") && matches!(pieces.at(end + 1).sort, Sort::Mark('\'' | '’')));
-    draft.unit.is_none() && noon
+    // "litres per second"
+    let rate = draft.figure.form == Form::Ordinal && pieces.is(before, "per");
+    draft.unit.is_none() && noon || rate
 }
 
 /// "Article 5", "Boeing 747", "No. 10", "page 5", "row 12C".

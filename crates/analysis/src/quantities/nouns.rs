@@ -5,6 +5,7 @@
 use super::drafts::Draft;
 use super::numerals::Form;
 use super::pieces::{Pieces, Sort};
+use super::units::Measure;
 use crate::{Document, Span, Tag};
 use std::ops::Range;
 
@@ -48,13 +49,16 @@ pub(super) fn drop_pronouns(
         if draft.figure.form != Form::One || draft.unit.is_some() {
             return true;
         }
-        // "one over three" and "one in five" are parts, "one or two" is a range.
+        // "one over three" and "one in five" are parts, "one or two" is a range, "one, two, three" a list.
         let figure = match pieces.at(draft.end + 1).sort {
             Sort::Digits(_) => true,
             Sort::Word(numeral) => numeral != super::numerals::Numeral::None,
             _ => false,
         };
-        if figure && pieces.any(draft.end, &["over", "or"])
+        if figure
+            && (pieces.any(draft.end, &["over", "or", "to"])
+                || pieces.mark(draft.end, ',')
+                || pieces.is(draft.start.wrapping_sub(1), "between"))
             || super::numerals::group(pieces, draft.end).is_some()
         {
             return true;
@@ -88,7 +92,13 @@ pub(super) fn counted(
     tokens: Range<usize>,
     draft: &Draft,
 ) -> Option<Span> {
-    if draft.unit.is_some() || matches!(draft.figure.form, Form::Ordinal) {
+    // "20 % of voters", "5 tonnes of wheat"; but "5 km of the city" is no amount of it.
+    let amount = matches!(
+        draft.measure(),
+        Some(Measure::Percent | Measure::Money | Measure::Mass | Measure::Volume | Measure::Area)
+    );
+    let measured = amount && !draft.age && pieces.is(draft.end, "of");
+    if draft.unit.is_some() && !measured || matches!(draft.figure.form, Form::Ordinal) {
         return None;
     }
     if let Some(noun) = hyphened(pieces, draft) {
@@ -97,11 +107,18 @@ pub(super) fn counted(
     let byte = pieces.at(draft.end.max(draft.bound_end).saturating_sub(1)).span.end;
     let first = token_at(document, &tokens, byte.saturating_sub(1)) + 1;
     let tagged = document.tokens.get(first).is_some_and(|token| token.tag != Tag::X);
-    if tagged {
+    let noun = if tagged {
         by_tags(document, first, tokens.end, draft.figure.form == Form::Fraction)
     } else {
         by_words(pieces, draft)
-    }
+    };
+    noun.filter(|noun| !measured || !goes_on(document, token_at(document, &tokens, noun.end)))
+}
+
+/// Whether a list goes on at a token: no single noun says of what "5 % of the lithium, cobalt and nickel" is.
+fn goes_on(document: &Document, token: usize) -> bool {
+    let noun = document.tokens.get(token + 1).is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Adj));
+    noun && matches!(document.word(token), "," | "and" | "or")
 }
 
 /// The noun of "a 5-member panel"; an army that is "120,000-strong" has none.
@@ -120,7 +137,7 @@ fn by_tags(document: &Document, first: usize, end: usize, part: bool) -> Option<
     let mut noun = None;
     // "300 Syrians fled": a plural name, where no noun comes after it.
     let mut people = None;
-    let mut of = false;
+    let (mut of, mut owned) = (false, false);
     for place in first..end.min(first + REACH) {
         let token = document.tokens.get(place)?;
         let word = document.word(place);
@@ -133,7 +150,9 @@ fn by_tags(document: &Document, first: usize, end: usize, part: bool) -> Option<
             Tag::Adp if noun.is_none() && !of && word == "of" => of = true,
             // "half the children"
             Tag::Det | Tag::Pron if noun.is_none() && (of || part) => {}
-            Tag::Part if noun.is_none() && of => {}
+            // "of Ukraine's power stations", "of the city's 40 buses": what is owned counts.
+            Tag::Part if of => (noun, people, owned) = (None, None, true),
+            Tag::Num if owned && noun.is_none() => {}
             Tag::Punct if noun.is_none() && word == "-" => {}
             _ => break,
         }
@@ -152,7 +171,9 @@ fn by_words(pieces: &Pieces, draft: &Draft) -> Option<Span> {
             pieces.any(at, &["the", "its", "their", "his", "her", "our", "these", "those", "all"]),
         );
     }
+    let owner = matches!(pieces.at(at + 1).sort, Sort::Mark('\'' | '’')) && pieces.is(at + 2, "s");
     let noun = matches!(pieces.at(at).sort, Sort::Word(super::numerals::Numeral::None))
+        && !owner
         && !pieces.any(at, &FUNCTION);
     noun.then(|| pieces.at(at).span)
 }

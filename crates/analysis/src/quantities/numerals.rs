@@ -134,12 +134,30 @@ pub(super) fn read(pieces: &Pieces, start: usize, money: bool) -> Option<Figure>
     Some(figure)
 }
 
+/// "and a half", "and three quarters" behind a unit: what is added, and the piece after it; but not in "a mile and a half
+/// dozen steps" and "a day and a quarter of the next".
+pub(super) fn and_a_half(pieces: &Pieces, at: usize) -> Option<(f64, usize)> {
+    let (part, end) = fractions::tail(pieces, at)?;
+    let closed = !pieces.dash(end) && !pieces.is(end, "of") && word(pieces, end) == Numeral::None;
+    (closed && matches!(word(pieces, end - 1), Numeral::Part(_))).then_some((part, end))
+}
+
+/// Whether a numeral may begin at a place.
+pub(super) fn begins(pieces: &Pieces, at: usize) -> bool {
+    matches!(pieces.at(at).sort, Sort::Digits(_)) || word(pieces, at) != Numeral::None
+}
+
 /// Where the number of a group begins, behind "in": "one in five", "one in every five"; not that of a year.
 pub(super) fn group(pieces: &Pieces, at: usize) -> Option<usize> {
     let place = at + 1 + usize::from(pieces.any(at + 1, &["every", "each"]));
     let number = match pieces.at(place).sort {
         Sort::Digits(value) => !(1500.0..2100.0).contains(&value),
-        Sort::Word(numeral) => matches!(numeral, Numeral::Small(_) | Numeral::Ten(_)),
+        Sort::Word(numeral) => {
+            // "one in a hundred"
+            let large = matches!(word(pieces, place + 1), Numeral::Hundred | Numeral::Scale(_));
+            let article = pieces.is(place, "a") && large;
+            matches!(numeral, Numeral::Small(_) | Numeral::Ten(_)) || article
+        }
         _ => false,
     };
     (pieces.is(at, "in") && number).then_some(place)
@@ -166,7 +184,12 @@ fn cardinal(pieces: &Pieces, start: usize, money: bool) -> Option<Figure> {
         form = Form::One;
     }
     if let Some((value, end)) = fractions::parts(pieces, start, at, sum.total()) {
-        return Some(Figure { value, start, end, form: Form::Fraction, scale: None });
+        // "three quarters of a million"
+        let (scale, end, form) = match fractions::of_scale(pieces, end) {
+            Some((scale, end)) => (scale, end, Form::Words),
+            None => (1.0, end, Form::Fraction),
+        };
+        return Some(Figure { value: value * scale, start, end, form, scale: None });
     }
     if let Some((value, end)) = fractions::out_of(pieces, at, sum.total()) {
         return Some(Figure { value, start, end, form: Form::Fraction, scale: None });
@@ -182,6 +205,10 @@ fn cardinal(pieces: &Pieces, start: usize, money: bool) -> Option<Figure> {
         }
     } else if let Some((decimals, end)) = decimals::spoken_point(pieces, at) {
         (value, at, form) = (value + decimals, end, Form::Words);
+        // "two point five million"
+        if let (Numeral::Scale(scale), None) = (word(pieces, at), sum.scale) {
+            (value, at, sum.scale) = (value * scale, at + 1, Some(scale));
+        }
     }
     if let Some((power, end)) = decimals::power(pieces, at, value) {
         (value, at) = (power, end);

@@ -186,7 +186,13 @@ impl<'t> Pieces<'t> {
         let mut stop = at + first;
         let mut point = None;
         let comma_groups = |from: usize| byte(from) == b',' && run(from + 1) >= 2;
-        if first <= 3 && first > 0 && comma_groups(stop) {
+        let comma = |from: usize| {
+            byte(from) == b',' && matches!(run(from + 1), 1 | 2) && byte(from + 1 + run(from + 1)) != b','
+        };
+        let pointed = if (1..=3).contains(&first) { self.pointed_groups(at, stop, end) } else { stop };
+        let grouped = pointed > stop;
+        stop = pointed;
+        if !grouped && first <= 3 && first > 0 && comma_groups(stop) {
             // 1,234,567 and 12,34,567; a last group of two is a fraction.
             while byte(stop) == b',' {
                 let group = run(stop + 1);
@@ -202,18 +208,14 @@ impl<'t> Pieces<'t> {
                     _ => break,
                 }
             }
-        } else if first > 0
-            && byte(stop) == b','
-            && matches!(run(stop + 1), 1 | 2)
-            && byte(stop + 1 + run(stop + 1)) != b','
-        {
+        } else if first > 0 && comma(stop) {
             // 1,3 and 5,00: a comma for the point.
             point = Some(stop);
             stop += 1 + run(stop + 1);
-        } else if (1..=3).contains(&first) && !(dated && first <= 2) {
+        } else if !grouped && (1..=3).contains(&first) && !(dated && first <= 2) {
             stop = self.spaced_groups(stop, end);
         }
-        if point.is_none() && byte(stop) == b'.' && byte(stop + 1).is_ascii_digit() {
+        if !grouped && point.is_none() && byte(stop) == b'.' && byte(stop + 1).is_ascii_digit() {
             point = Some(stop);
             stop += 1 + run(stop + 1);
             // A second point: an address, a version, a date.
@@ -237,14 +239,38 @@ impl<'t> Pieces<'t> {
         (stop, Sort::Digits(decimal(number, point.map(|point| point - at))))
     }
 
-    /// The end of groups of three digits set off by single spaces: 1 234 567.
+    /// The end of groups of three digits set off by points, as in 1.234.567 and 1.234,56. One group alone is a fraction, and
+    /// four parts are an address: 192.168.100.101.
+    fn pointed_groups(&self, at: usize, stop: usize, end: usize) -> usize {
+        let digits = |text: &str| text.bytes().take(4).take_while(u8::is_ascii_digit).count();
+        let written = self.text.get(at..end).unwrap_or_default();
+        let mut rest = self.text.get(stop..end).unwrap_or_default();
+        let (mut groups, mut zeros) = (0, false);
+        while let Some(group) = rest.strip_prefix('.').filter(|group| digits(group) == 3) {
+            rest = group.get(3..).unwrap_or_default();
+            groups += 1;
+            zeros |= group.starts_with('0');
+        }
+        let sound = match groups {
+            0 => false,
+            1 => rest.strip_prefix(',').is_some_and(|rest| matches!(digits(rest), 1 | 2)),
+            3 => zeros,
+            _ => true,
+        };
+        let goes_on = rest.strip_prefix('.').is_some_and(|rest| digits(rest) > 0);
+        if sound && !goes_on && !written.starts_with('0') { stop + 4 * groups } else { stop }
+    }
+
+    /// The end of groups of three digits set off by single spaces or apostrophes: 1 234 567, 1'234'567.
     fn spaced_groups(&self, mut stop: usize, end: usize) -> usize {
         let start = stop;
         // Longer ones are no figure.
         while stop - start <= LONGEST {
             let rest = self.text.get(stop..end).unwrap_or_default();
-            let Some(space) =
-                rest.chars().next().filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}'))
+            let Some(space) = rest
+                .chars()
+                .next()
+                .filter(|c| matches!(c, ' ' | '\'' | '’' | '\u{a0}' | '\u{202f}' | '\u{2009}'))
             else {
                 break;
             };

@@ -49,12 +49,18 @@ fn joins(pieces: &Pieces, first: &Draft, next: &Draft) -> bool {
     if !same {
         return false;
     }
-    let between = first.end..next.start;
+    // "5 to about 10", "30 to under 50": such a bound belongs to the range.
+    let within =
+        matches!(next.hedge, Some((Approximator::About | Approximator::Under | Approximator::AtMost, _)));
+    let between = first.end..if within { next.bound_start } else { next.start };
     let ordinals = first.figure.form == Form::Ordinal || next.figure.form == Form::Ordinal;
-    let dash = between.len() == 1 && pieces.dash(first.end);
-    let to = between.len() == 1 && pieces.any(first.end, &["to", "through"]);
-    let and = between.len() == 1 && pieces.is(first.end, "and");
     let before = first.bound_start.wrapping_sub(1);
+    let tilde = next.start == first.end + 1 && pieces.mark(first.end, '~') && !pieces.at(first.end).spaced;
+    let dash = between.len() == 1 && pieces.dash(first.end) || tilde;
+    // "from 5 up to 10"
+    let up = between.is_empty() && pieces.is(first.end, "up") && pieces.is(before, "from");
+    let to = between.len() == 1 && pieces.any(first.end, &["to", "through"]) || up;
+    let and = between.len() == 1 && pieces.is(first.end, "and");
     if and && (pieces.any(before, &["between", "betw"])) {
         return rising && !ordinals;
     }
@@ -94,7 +100,7 @@ fn is_quotient(pieces: &Pieces, first: &Draft, next: &Draft) -> bool {
 /// What the first end of a way has from the second: "fell from 5 to 3 percent", "rose from 5 to 10 million".
 fn share(pieces: &Pieces, first: &mut Draft, next: &Draft) {
     let from = first.bound_start.wrapping_sub(1);
-    let way = next.start == first.end + 1 && pieces.is(first.end, "to") && pieces.is(from, "from");
+    let way = next.bound_start == first.end + 1 && pieces.is(first.end, "to") && pieces.is(from, "from");
     let counts = |draft: &Draft| matches!(draft.figure.form, Form::Digits | Form::Words | Form::One);
     if !way || first.unit.is_some() || !counts(first) || !counts(next) {
         return;
@@ -116,7 +122,7 @@ fn opposed(pieces: &Pieces, first: &Draft, next: &Draft) -> bool {
     if pieces.mark(at, ',') {
         at += 1;
     }
-    if pieces.any(at, &["and", "but"]) {
+    if pieces.any(at, &["and", "but", "yet"]) {
         at += 1;
     }
     if at == first.bound_end || at != next.bound_start {

@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 /// A unit of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unit {
+    /// How many of which smaller units people go on in: "60 minute".
+    parts: &'static str,
     /// Its name, in the singular: "square kilometer", "US dollar", "percent".
     pub name: &'static str,
     /// What it measures.
@@ -16,7 +18,7 @@ pub struct Unit {
 }
 
 /// The unit of ages that name none.
-pub(super) const YEAR: Unit = Unit { name: "year", measure: Measure::Time };
+pub(super) const YEAR: Unit = Unit { parts: "", name: "year", measure: Measure::Time };
 
 /// What a unit measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,7 +43,7 @@ pub enum Measure {
 struct Table {
     /// As written: signs, abbreviations, codes.
     symbols: WordMap<&'static str, Unit>,
-    /// In lower case and singular.
+    /// In lower case and singular, without points and hyphens.
     words: WordMap<&'static str, Unit>,
 }
 
@@ -51,13 +53,21 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let mut fields = line.split('|').map(str::trim);
         let (Some(name), Some(kind)) = (fields.next(), fields.next()) else { continue };
         let Some(measure) = measure(kind) else { continue };
-        let unit = Unit { name, measure };
-        for symbol in fields.next().unwrap_or_default().split_whitespace() {
+        let (symbols, words) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
+        // All dollars have cents.
+        let family = name.rsplit(' ').next().and_then(|last| table.words.get(last));
+        let family = family.filter(|unit| unit.measure == Measure::Money).map(|unit| unit.parts);
+        let parts = fields.next().or(family).unwrap_or_default();
+        let unit = Unit { parts, name, measure };
+        for symbol in symbols.split_whitespace() {
             table.symbols.insert(symbol, unit);
         }
-        for word in fields.next().unwrap_or_default().split(',').map(str::trim) {
+        for word in words.split(',').map(str::trim).filter(|word| !word.is_empty()) {
             table.words.insert(word, unit);
         }
+        // The table lives as long as the program.
+        let lower: String = name.chars().flat_map(char::to_lowercase).collect();
+        table.words.insert(lower.leak(), unit);
     }
     table
 });
@@ -116,8 +126,20 @@ pub(super) fn after(pieces: &Pieces, start: usize) -> Option<Found> {
             break;
         }
         let unit = symbol(pieces.slice(start, end), pieces, start).or_else(|| {
+            if last.sort == Sort::Mark('.') {
+                return None;
+            }
             pieces.phrase(start, end, &mut phrase);
-            word(&phrase)
+            // "sq. ft.", "square-mile".
+            let mut plain = String::with_capacity(phrase.len());
+            for c in phrase.chars().filter(|c| *c != '.') {
+                match c {
+                    ' ' | '-' if plain.ends_with(' ') => {}
+                    '-' => plain.push(' '),
+                    _ => plain.push(c),
+                }
+            }
+            word(&plain)
         });
         // In "$50-$100" the second sign is of the second figure.
         let taken = matches!(pieces.at(end).sort, Sort::Digits(_)) && !pieces.at(end).spaced;
@@ -127,10 +149,38 @@ pub(super) fn after(pieces: &Pieces, start: usize) -> Option<Found> {
             found = Some(Found { unit, start, end, factor });
         }
     }
-    found
+    found.map(|found| rate(pieces, found).unwrap_or(found))
 }
 
-/// The sign or code of money that begins at `start`, before a figure.
+/// "km/s", "miles an hour": a unit by the time, where the table has the two together.
+fn rate(pieces: &Pieces, found: Found) -> Option<Found> {
+    let per = found.end;
+    if !(pieces.any(per, &["per", "a", "an"]) || pieces.mark(per, '/')) {
+        return None;
+    }
+    let time = pieces.text(per + 1);
+    let time = TABLE.symbols.get(time).or_else(|| TABLE.words.get(time))?;
+    let unit = *TABLE.words.get([found.unit.name, " per ", time.name].concat().as_str())?;
+    Some(Found { unit, end: per + 2, ..found })
+}
+
+/// The unit of a name of the table.
+pub(super) fn named(name: &str) -> Option<Unit> {
+    TABLE.words.get(name).copied()
+}
+
+/// How many of a smaller unit a larger one has, where people go on in it with a `count`: 12 for inches in feet. Of the first
+/// that has so many, where the smaller unit is not said: 100 for the cents of "15 dollars 50".
+pub(super) fn parts(larger: Unit, smaller: Option<Unit>, count: f64) -> Option<f64> {
+    larger.parts.split(", ").find_map(|part| {
+        let (whole, name) = part.split_once(' ')?;
+        let whole = super::pieces::decimal(whole, None);
+        let fits = (0.0..whole).contains(&count) && smaller.is_none_or(|unit| unit.name == name);
+        fits.then_some(whole)
+    })
+}
+
+/// What stands before a figure and measures it: a sign or code of money, as in "US$ 5", or a sign of percent.
 pub(super) fn before(pieces: &Pieces, start: usize) -> Option<Found> {
     let longest = (start + 1..=start + 3).rev().find_map(|end| {
         if !matches!(pieces.at(end).sort, Sort::Digits(_)) {
@@ -151,37 +201,25 @@ pub(super) fn before(pieces: &Pieces, start: usize) -> Option<Found> {
         let lower = joined.bytes().any(|byte| byte.is_ascii_lowercase());
         let (unit, factor) = match TABLE.symbols.get(joined) {
             Some(unit) => (*unit, 1.0),
-            None if lower => (*TABLE.symbols.get(joined.to_ascii_uppercase().as_str())?, 1.0),
+            None if joined.ends_with('$') || is_code(joined) => {
+                (*TABLE.symbols.get(joined.to_ascii_uppercase().as_str())?, 1.0)
+            }
             None => (coded_million(joined)?, 1e6),
         };
-        // A word that is also a code ("all", "top") needs capitals.
-        let sound = unit.measure == Measure::Money && (joined.ends_with('$') || !lower || is_code(joined));
-        sound.then_some(Found { unit, start, end, factor })
+        // "p 50" is a page.
+        let money = unit.measure == Measure::Money && !(lower && joined.len() == 1);
+        (money || joined == "%").then_some(Found { unit, start, end, factor })
     })?;
     Some(longest)
 }
 
-/// Codes that are unmistakable in lower case as well.
+/// Whether three small letters may be a code: those that are also words are left out.
 fn is_code(code: &str) -> bool {
-    matches!(
+    let word = matches!(
         code,
-        "usd"
-            | "eur"
-            | "gbp"
-            | "rmb"
-            | "jpy"
-            | "aud"
-            | "cad"
-            | "chf"
-            | "inr"
-            | "cny"
-            | "sen"
-            | "Rs"
-            | "Rs."
-            | "rs"
-            | "kr"
-            | "Fr"
-    )
+        "bob" | "dem" | "esp" | "gel" | "mad" | "nad" | "pen" | "php" | "ron" | "rub" | "sar" | "try"
+    );
+    code.len() == 3 && !word && code.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 fn symbol(sign: &str, pieces: &Pieces, start: usize) -> Option<(Unit, f64)> {
@@ -198,19 +236,7 @@ fn symbol(sign: &str, pieces: &Pieces, start: usize) -> Option<(Unit, f64)> {
     let single = sign.len() == 1 && sign.bytes().all(|byte| byte.is_ascii_alphabetic());
     let word = matches!(
         sign,
-        "in" | "in."
-            | "mo"
-            | "mos"
-            | "hl"
-            | "Fr"
-            | "Ft"
-            | "TRY"
-            | "COP"
-            | "PEN"
-            | "ALL"
-            | "pt"
-            | "cal"
-            | "amp"
+        "in" | "in." | "mo" | "mos" | "hl" | "Fr" | "Ft" | "TRY" | "PEN" | "ALL" | "pt" | "cal" | "amp"
     );
     let fits = match sign {
         "C" | "F" => is_degrees(pieces, start),
@@ -242,11 +268,14 @@ pub(super) fn is_letter_of_degrees(pieces: &Pieces, found: Found) -> bool {
     found.unit.measure == Measure::Temperature && matches!(pieces.slice(found.start, found.end), "C" | "F")
 }
 
-/// Whether the "s" at a place makes years of a figure, of a century or a life: "his 50s", "under 18s", "the 1990s".
+/// Whether the "s" at a place makes years of a figure, of a century or a life, or several of a thing: "his 50s", "under 18s", "the 1990s".
 fn is_decade(pieces: &Pieces, letter: usize) -> bool {
     let figure = letter.wrapping_sub(1);
     let tens = matches!(pieces.at(figure).sort, Sort::Digits(value) if value >= 20.0 && value % 10.0 == 0.0);
-    tens || pieces.any(figure.wrapping_sub(1), &["under", "over"])
+    // "Boeing 737s"
+    let name = pieces.plain(figure).is_some_and(|value| value >= 100.0)
+        && pieces.text(figure.wrapping_sub(1)).starts_with(char::is_uppercase);
+    tens || name || pieces.any(figure.wrapping_sub(1), &["under", "over"])
 }
 
 /// "MUSD": millions, as some business news write them.
@@ -270,13 +299,5 @@ fn word(phrase: &str) -> Option<(Unit, f64)> {
     // "degrees", "us dollars", "metric tons": only the last word varies; "kilometers per hour": the first does.
     let (first, rest) = phrase.split_once(' ')?;
     let first = first.strip_suffix('s')?;
-    let mut singular = [0_u8; 40];
-    let length = first.len() + 1 + rest.len();
-    let buffer = singular.get_mut(..length)?;
-    let (head, tail) = buffer.split_at_mut(first.len());
-    head.copy_from_slice(first.as_bytes());
-    let (space, last) = tail.split_at_mut(1);
-    space.copy_from_slice(b" ");
-    last.copy_from_slice(rest.as_bytes());
-    std::str::from_utf8(buffer).ok().and_then(|phrase| words.get(phrase)).map(|unit| (*unit, 1.0))
+    words.get([first, " ", rest].concat().as_str()).map(|unit| (*unit, 1.0))
 }

@@ -54,8 +54,25 @@ pub(super) fn power(pieces: &Pieces, at: usize, value: f64) -> Option<(f64, usiz
         return exponent(at + 1).map(|(power, end)| (value * 10_f64.powi(power), end));
     }
     let times = pieces.mark(at, '×') || pieces.is(at, "x");
-    if times && pieces.at(at + 1).sort == Sort::Digits(10.0) && pieces.mark(at + 2, '^') {
-        return exponent(at + 3).map(|(power, end)| (value * 10_f64.powi(power), end));
+    if times && pieces.at(at + 1).sort == Sort::Digits(10.0) {
+        let raised = superscript(pieces, at + 2);
+        let (power, end) = if pieces.mark(at + 2, '^') { exponent(at + 3)? } else { raised };
+        return (end > at + 2).then(|| (value * 10_f64.powi(power), end));
     }
     None
+}
+
+/// The exponent in raised digits, and the piece after it: "⁸", "⁻³".
+fn superscript(pieces: &Pieces, at: usize) -> (i32, usize) {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let sign = usize::from(pieces.mark(at, '⁻'));
+    let (mut value, mut end) = (0, at + sign);
+    // More of them than this are no exponent.
+    while let Sort::Mark(mark) = pieces.at(end).sort
+        && end < at + 4
+        && let Some(digit) = RAISED.iter().position(|raised| *raised == mark)
+    {
+        (value, end) = (value * 10 + digit as i32, end + 1);
+    }
+    (if sign > 0 { -value } else { value }, if end > at + sign { end } else { at })
 }

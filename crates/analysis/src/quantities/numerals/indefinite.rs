@@ -32,12 +32,11 @@ pub(super) fn indefinite(pieces: &Pieces, start: usize) -> Option<Figure> {
                 Numeral::Scale(scale) => (value, at, scaled) = (part * scale, at + 1, true),
                 Numeral::Dozen => (value, at, scaled) = (part * 12.0, at + 1, true),
                 // "a quarter of a million"
-                _ if pieces.is(at, "of") && pieces.any(at + 1, &["a", "one"]) => {
-                    if let Numeral::Scale(scale) = word(pieces, at + 2) {
-                        (value, at, scaled) = (part * scale, at + 3, true);
+                _ => {
+                    if let Some((scale, end)) = fractions::of_scale(pieces, at) {
+                        (value, at, scaled) = (part * scale, end, true);
                     }
                 }
-                _ => {}
             }
             figure(value, at, if scaled { Form::Words } else { Form::Fraction })
         }
@@ -66,10 +65,10 @@ pub(super) fn indefinite(pieces: &Pieces, start: usize) -> Option<Figure> {
             scale.filter(|_| few).and_then(|scale| figure(2.0 * scale, at + 1, Form::Plural))
         }
         _ if pieces.is(start, "tens") => vague(pieces, start).filter(|figure| figure.end > start + 1),
-        class @ (Numeral::Hundred | Numeral::Scale(_) | Numeral::Dozen) => {
+        Numeral::Hundred | Numeral::Scale(_) | Numeral::Dozen => {
             let plural = pieces.text(start + article).ends_with(['s', 'S']);
             if article == 0 && plural { vague(pieces, start) } else { None }
-                .or_else(|| (article == 1).then(|| after_article(pieces, start, class)).flatten())
+                .or_else(|| (article == 1).then(|| after_article(pieces, start)).flatten())
         }
         _ => None,
     }
@@ -101,14 +100,14 @@ fn vague(pieces: &Pieces, start: usize) -> Option<Figure> {
 }
 
 /// "a hundred and twenty", "a dozen", "a million": the article counts as one.
-fn after_article(pieces: &Pieces, start: usize, class: Numeral) -> Option<Figure> {
+fn after_article(pieces: &Pieces, start: usize) -> Option<Figure> {
     let mut sum = Sum { current: 1.0, last: Last::Small, ..Sum::default() };
     let at = sum.take(pieces, start + 1, false)?;
     let (mut value, mut end) = (sum.total(), at);
     if let Some((fraction, stop)) = fractions::parts(pieces, start + 1, at, value) {
         return Some(Figure { value: fraction, start, end: stop, form: Form::Fraction, scale: None });
     }
-    if let (Some((part, stop)), true) = (fractions::tail(pieces, at), class != Numeral::Dozen) {
+    if let Some((part, stop)) = fractions::tail(pieces, at) {
         (value, end) = (value + part * sum.scale.unwrap_or(1.0), stop);
     }
     Some(Figure { value, start, end, form: Form::Words, scale: None })

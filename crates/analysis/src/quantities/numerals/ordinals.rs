@@ -1,10 +1,10 @@
 //! Places in a row: "third", "twenty-fifth", "11th".
 
-use super::sum::Sum;
-use super::{Figure, Form, Numeral, word};
+use super::sum::{Last, Sum};
+use super::{Figure, Form, Numeral, fractions, word};
 use crate::quantities::pieces::{Pieces, Sort};
 
-/// "third", "twenty-fifth", "11th", "three trillionth".
+/// "third", "twenty-fifth", "11th", "three trillionth", "a hundred and first".
 pub(super) fn ordinal(pieces: &Pieces, start: usize) -> Option<Figure> {
     let found = |value, end| Some(Figure { value, start, end, form: Form::Ordinal, scale: None });
     if let Sort::Digits(value) = pieces.at(start).sort {
@@ -15,17 +15,27 @@ pub(super) fn ordinal(pieces: &Pieces, start: usize) -> Option<Figure> {
         return found(value, start + 1);
     }
     let mut sum = Sum::default();
-    let at = match word(pieces, start) {
-        Numeral::Small(_) | Numeral::Ten(_) => sum.take(pieces, start, false)?,
-        _ => return None,
-    };
+    let article = pieces.any(start, &["a", "an"]);
+    let first = start + usize::from(article);
+    let counted = matches!(word(pieces, start), Numeral::Small(_) | Numeral::Ten(_));
+    if matches!(word(pieces, first), Numeral::Hundred | Numeral::Scale(_)) {
+        // "a hundred", or "hundred" alone: one of it.
+        (sum.current, sum.last) = (1.0, Last::Small);
+    } else if !counted {
+        return None;
+    }
+    let at = sum.take(pieces, first, false)?;
     let last = at + usize::from(pieces.dash(at) || pieces.is(at, "and"));
     match word(pieces, last) {
         // "one fifth" is a part, "twenty fifth" is not.
-        Numeral::Ordinal(value) if value < 100.0 && sum.total() >= 20.0 => {
+        Numeral::Ordinal(value)
+            if value < 100.0 && sum.total() >= 20.0 && (counted || pieces.is(at, "and")) =>
+        {
             found(sum.total() + value, last + 1)
         }
-        Numeral::Ordinal(value) if value >= 100.0 && sum.total() != 1.0 => {
+        Numeral::Ordinal(value)
+            if value >= 100.0 && (sum.total() != 1.0 || !fractions::is_part(pieces, at, last)) =>
+        {
             found(sum.total() * value, last + 1)
         }
         _ => None,

@@ -47,19 +47,25 @@ impl Sum {
                     next = at + 1;
                     // "3 hundred and 2.1 hundred" is two figures.
                     let other = match pieces.at(next).sort {
-                        Sort::Digits(value) => value >= 1000.0 || word(pieces, next + 1) == Numeral::Hundred,
+                        Sort::Digits(value) => {
+                            value >= 1000.0
+                                || self.last == Last::Hundred && word(pieces, next + 1) == Numeral::Hundred
+                        }
                         _ => false,
                     };
-                    // "180 million and 200 million" as well.
+                    // "180 million and 200 million" as well, and "between two hundred and two thousand".
+                    let between = pieces.is(start.wrapping_sub(1), "between");
                     let as_large = match (word(pieces, next + 1), self.last) {
                         (Numeral::Scale(scale) | Numeral::Short(scale), Last::Scale(last)) => scale >= last,
+                        (Numeral::Hundred, last) => last == Last::Hundred,
+                        (Numeral::Scale(_), _) => between,
                         _ => false,
                     };
                     if other || as_large || fractions::tail(pieces, at).is_some() {
                         break;
                     }
                 } else if pieces.dash(at)
-                    && !pieces.at(at).spaced
+                    && (!pieces.at(at).spaced || pieces.mark(at, '-'))
                     && self.last != Last::Nothing
                     && is_scale(pieces, at + 1)
                 {
@@ -83,7 +89,13 @@ impl Sum {
                     // "4 thousand 3 hundred and 21".
                     Last::Hundred => joined && value < 100.0,
                     Last::Scale(scale) => {
-                        value < scale && (joined || matches!(word(pieces, at + 1), Numeral::Hundred))
+                        // "7 million 250 thousand"
+                        let counts = match word(pieces, at + 1) {
+                            Numeral::Hundred => true,
+                            Numeral::Scale(smaller) => smaller < scale,
+                            _ => false,
+                        };
+                        value < scale && (joined || counts)
                     }
                     _ => false,
                 };
@@ -149,6 +161,7 @@ impl Sum {
             _ => {
                 let units = self.current % 100.0;
                 self.current += 11.0 * if units > 0.0 { units } else { self.current };
+                self.scale = Some(12.0);
             }
         }
         true
@@ -157,22 +170,15 @@ impl Sum {
     /// After digits: a fraction ("10 1/2", "3/4"), decimals set apart ("14 . 8 %"), a short scale ("5m", "2k").
     fn digits_tail(&mut self, pieces: &Pieces, at: usize, value: f64, money: bool) -> usize {
         let plain = |place| pieces.plain(place);
-        let fraction = |place: usize| {
-            let (over, under) = (plain(place)?, plain(place + 2)?);
-            let common =
-                [2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0, 16.0, 32.0, 64.0, 100.0, 1000.0].contains(&under);
-            (pieces.mark(place + 1, '/') && over < under && common && !pieces.mark(place + 3, '/'))
-                .then(|| over / under)
-        };
-        if let Some(part) = fraction(at).filter(|_| !pieces.mark(at.wrapping_sub(1), '/')) {
-            self.current += part - value;
+        if let Some(part) = fractions::stroke(pieces, at).filter(|_| !pieces.mark(at.wrapping_sub(1), '/')) {
+            self.current = self.current - value + part;
             return at + 3;
         }
         // "2 1/2", "2-1/2".
         let next = at
             + 1
             + usize::from(pieces.dash(at + 1) && !pieces.at(at + 1).spaced && !pieces.at(at + 2).spaced);
-        if let (Some(part), Some(_)) = (fraction(next), plain(at)) {
+        if let (Some(part), Some(_)) = (fractions::stroke(pieces, next), plain(at)) {
             self.current += part;
             return next + 3;
         }
@@ -180,10 +186,9 @@ impl Sum {
         // Tokenised text sets the point apart.
         let apart = pieces.mark(end, '.') && pieces.at(end).spaced && pieces.at(end + 1).spaced;
         if let (true, Some(decimals), Some(_)) = (apart, plain(end + 1), plain(at)) {
-            let measured =
-                pieces.mark(end + 2, '%') || is_scale(pieces, end + 2) || pieces.is(end + 2, "percent");
             let places = pieces.text(end + 1).len() as i32;
-            if measured && places <= 4 {
+            // After a year a sentence ends.
+            if places <= 4 && !(1500.0..2100.0).contains(&value) {
                 self.current += decimals / 10_f64.powi(places);
                 end += 2;
             }
@@ -223,7 +228,20 @@ fn counts(pieces: &Pieces, at: usize) -> bool {
     ];
     pieces.at(at).spaced
         && (plural && !other.contains(&word)
-            || matches!(word, "people" | "euro" | "men" | "women" | "children" | "yen" | "yuan" | "won"))
+            || matches!(
+                word,
+                "people"
+                    | "euro"
+                    | "men"
+                    | "women"
+                    | "children"
+                    | "yen"
+                    | "yuan"
+                    | "won"
+                    | "USD"
+                    | "EUR"
+                    | "GBP"
+            ))
 }
 
 /// One letter for a scale, behind digits.
