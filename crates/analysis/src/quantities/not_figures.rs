@@ -126,7 +126,8 @@ pub(super) fn drop(pieces: &Pieces, drafts: &mut Vec<Draft>) {
         let none = is_code(pieces, draft, before)
             || is_date(pieces, draft)
             || is_time(pieces, draft)
-            || is_numbered(pieces, draft);
+            || is_numbered(pieces, draft)
+            || is_half_a_word(pieces, draft);
         before = draft.end;
         if let Some(out) = out.get_mut(index) {
             *out = none;
@@ -307,6 +308,16 @@ fn is_numbered(pieces: &Pieces, draft: &Draft) -> bool {
     draft.figure.form == Form::Digits
         && pieces.any(place, &NUMBERED_SMALL)
         && !pieces.any(place.wrapping_sub(1), &DETERMINERS)
+}
+
+/// "after half-time", "her half-brother", "a first-half goal"; not "a half-hour wait".
+fn is_half_a_word(pieces: &Pieces, draft: &Draft) -> bool {
+    let (start, end) = (draft.figure.start, draft.figure.end);
+    let joins =
+        |dash: usize, after: usize| pieces.dash(dash) && !pieces.at(dash).spaced && !pieces.at(after).spaced;
+    pieces.is(start, "half")
+        && draft.unit.is_none()
+        && (joins(end, end + 1) || joins(start.wrapping_sub(1), start))
 }
 
 /// Whether two figures touch by a hyphen or a stroke, or are a score: "2 – 1".
