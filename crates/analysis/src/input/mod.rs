@@ -143,7 +143,7 @@ pub enum Refusal {
 
 /// Reads a file.
 pub fn read(bytes: &[u8], format: Format) -> Result<Input, Refusal> {
-    let (text, encoding) = encoding::decode(bytes)?;
+    let (text, encoding) = decode(bytes, format)?;
     if format == Format::Plain && ["<svg", "<?xml"].iter().any(|start| text.trim_start().starts_with(start)) {
         return Err(Refusal::Binary { what: "a drawing or other data in XML" });
     }
@@ -158,6 +158,20 @@ pub fn read(bytes: &[u8], format: Format) -> Result<Input, Refusal> {
     input.encoding = encoding;
     input.sign();
     if input.blocks.is_empty() { Err(Refusal::Empty) } else { Ok(input) }
+}
+
+/// The characters of a file.
+#[cfg(feature = "html")]
+fn decode(bytes: &[u8], format: Format) -> Result<(String, Encoding), Refusal> {
+    let head = bytes.get(..512).unwrap_or(bytes);
+    let page = format == Format::Html || (format == Format::Plain && is_page(&String::from_utf8_lossy(head)));
+    if page { encoding::decode_page(bytes) } else { encoding::decode(bytes) }
+}
+
+/// The characters of a file.
+#[cfg(not(feature = "html"))]
+fn decode(bytes: &[u8], _: Format) -> Result<(String, Encoding), Refusal> {
+    encoding::decode(bytes)
 }
 
 fn as_it_is(text: String) -> Input {
