@@ -68,6 +68,7 @@ fn the_cases_of_pages() {
                 BlockKind::Caption => "caption",
                 BlockKind::ListItem => "item",
                 BlockKind::BlockQuote => "quote",
+                BlockKind::Aside => "aside",
             };
             format!("{kind}: {}", &input.text[block.span.range()])
         });
@@ -127,6 +128,20 @@ fn a_page_is_read_in_the_encoding_that_it_names() {
             .is_err_and(|refusal| refusal.to_string().contains("encoding is not known"))
     );
     assert_eq!(read(b"<p>So.", Format::Html).unwrap().encoding, Encoding::Utf8);
+}
+
+#[test]
+fn the_dash_behind_a_place_stands_with_it() {
+    for page in [
+        "<div>KYIV, Ukraine (AP)</div><p>— It rained.</p>",
+        "<p><b>KYIV, Ukraine (AP)</b> — It rained.</p>",
+        "<p>KYIV, Ukraine (AP) —</p><p>It rained.</p>",
+    ] {
+        let input = read(page);
+        let words: Vec<_> = input.blocks.iter().map(|block| &input.text[block.span.range()]).collect();
+        assert_eq!(words, ["KYIV, Ukraine (AP) —", "It rained."], "{page}");
+        assert_eq!(input.blocks[0].kind, BlockKind::Dateline);
+    }
 }
 
 #[test]
