@@ -13,10 +13,12 @@ mod pleonastic;
 mod pronoun;
 mod title;
 
+use crate::document::one_line;
 use crate::gazetteer::ByHash;
+use crate::linear::hash;
 use crate::names::Name;
-use crate::{Document, Span, Tag, order};
-use std::collections::HashSet;
+use crate::words::WordSet;
+use crate::{BlockKind, Document, Span, Tag, order};
 use std::ops::Range;
 
 /// What an actor is.
@@ -169,12 +171,13 @@ fn words<'t>(document: &Document<'t>, tokens: &Range<usize>) -> &'t str {
 fn settle(document: &Document, cast: &Cast) -> Actors {
     let mut found = Actors::default();
     let mut index = vec![None; cast.groups.len()];
-    let mut spellings: Vec<HashSet<&str>> = Vec::new();
+    let (mut written, mut is_name) = (WordSet::default(), WordSet::default());
     let mut groups = Vec::new();
     for draft in &cast.drafts {
-        let Some(group) = cast.groups.get(draft.group) else { continue };
         let span = document.span(&draft.tokens);
-        let text = document.slice(span);
+        let Some(group) = cast.groups.get(draft.group).filter(|_| !stands_beside(document, span)) else {
+            continue;
+        };
         let known = index.get(draft.group).copied().flatten();
         let actor = known.unwrap_or_else(|| {
             found.actors.push(Actor {
@@ -183,7 +186,6 @@ fn settle(document: &Document, cast: &Cast) -> Actors {
                 kind: group.kind,
                 part_of: None,
             });
-            spellings.push(HashSet::new());
             groups.push(group);
             found.actors.len() - 1
         });
@@ -191,22 +193,19 @@ fn settle(document: &Document, cast: &Cast) -> Actors {
             *slot = Some(actor);
         }
         found.mentions.push(Mention { span, tokens: draft.tokens.clone(), actor, form: draft.form });
-        let plain = without_article(text);
-        let new =
-            spellings.get_mut(actor).is_some_and(|seen| draft.form != Form::Pronoun && seen.insert(plain));
+        let name = one_line(without_article(document.slice(span)));
+        let spelling = spelling(actor, &name);
+        if draft.form == Form::Named {
+            is_name.insert(spelling);
+        }
+        let new = draft.form != Form::Pronoun && written.insert(spelling);
         if let Some(actor) = found.actors.get_mut(actor).filter(|_| new) {
-            actor.aliases.push(plain.to_owned());
+            actor.aliases.push(name.into_owned());
         }
     }
-    let is_name: HashSet<(usize, &str)> = found
-        .mentions
-        .iter()
-        .filter(|mention| mention.form == Form::Named)
-        .map(|mention| (mention.actor, without_article(document.slice(mention.span))))
-        .collect();
     for ((number, actor), group) in found.actors.iter_mut().enumerate().zip(groups) {
         let fullest = |actor: &Actor| {
-            let named = actor.aliases.iter().filter(|alias| is_name.contains(&(number, alias.as_str())));
+            let named = actor.aliases.iter().filter(|alias| is_name.contains(&spelling(number, alias)));
             // An office is what a person is, not what it is called.
             let called = |alias: &str| actor.kind != ActorKind::Person || !title::is_only_office(alias);
             let best = named.max_by_key(|alias| {
@@ -232,6 +231,17 @@ pub(crate) fn describes(document: &Document, tokens: &Range<usize>) -> bool {
     let tag = |at: usize| document.tokens.get(at).map(|token| token.tag);
     let last = tokens.end.checked_sub(1).and_then(tag);
     last == Some(Tag::Adj) && matches!(tag(tokens.end), Some(Tag::Noun | Tag::Adj))
+}
+
+/// Whether words stand beside the text: who is named there alone does not appear in it.
+fn stands_beside(document: &Document, span: Span) -> bool {
+    let block = document.blocks.partition_point(|block| block.span.end <= span.start);
+    document.blocks.get(block).is_some_and(|block| block.kind == BlockKind::Aside)
+}
+
+/// An actor and a name of it, as one number.
+fn spelling(actor: usize, name: &str) -> u32 {
+    hash(name.as_bytes()) ^ hash(&actor.to_le_bytes())
 }
 
 fn without_article(text: &str) -> &str {

@@ -14,7 +14,9 @@ mod clauses;
 mod denial;
 mod extent;
 mod grammar;
+mod items;
 mod judgement;
+mod lead;
 mod lexicon;
 mod outlook;
 mod reader;
@@ -119,7 +121,7 @@ pub fn claims(known: &Known<'_, '_>) -> Vec<Claim> {
     let mut causes = Causes::default();
     let mut reader = Reader::new(known, &tree);
     let mut cutter = Cutter::new(&tree, &marks);
-    let mut before = None;
+    let (mut before, mut stem) = (None, None);
     for (index, sentence) in known.document.sentences.iter().enumerate() {
         if !asserts(known.document, sentence) {
             continue;
@@ -128,6 +130,10 @@ pub fn claims(known: &Known<'_, '_>) -> Vec<Claim> {
         let clauses = cutter.cut(sentence);
         let first = reader.claims.len();
         before = reader.sentence(index, sentence, &clauses, &sources, before).or(before);
+        match &mut stem {
+            Some(stem) if reader.is_item(sentence) => reader.item(sentence, first, stem),
+            _ => stem = reader.stem(sentence, first, &sources),
+        }
         let causal = causes.score(known.document, sentence.tokens.clone()) > 0.0;
         reader.claims.iter_mut().skip(first).for_each(|claim| claim.causal = causal);
     }
@@ -157,7 +163,7 @@ fn in_order(claims: Vec<Claim>) -> Vec<Claim> {
     sorted
 }
 
-/// Whether a sentence can assert anything: it is running text, and no question.
+/// Whether a sentence can assert anything: it is running text, no row of a table, and no question.
 fn asserts(document: &Document<'_>, sentence: &Sentence) -> bool {
     let kind = document.blocks.get(sentence.block).map_or(BlockKind::Paragraph, |block| block.kind);
     let asks = document
@@ -166,5 +172,6 @@ fn asserts(document: &Document<'_>, sentence: &Sentence) -> bool {
         .rev()
         .map(|token| document.slice(token.span))
         .find(|word| !matches!(*word, "\"" | "”" | "’" | ")" | "'"));
-    !matches!(kind, BlockKind::Heading | BlockKind::Dateline) && asks != Some("?")
+    let row = kind == BlockKind::ListItem && document.slice(sentence.span).contains(" | ");
+    kind.is_running() && !row && asks != Some("?")
 }

@@ -3,6 +3,7 @@
 //! Owns their types and how one gets from one to the other. Knows no rule of any language.
 
 use crate::Span;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A text with its layers of structure. Sentences and tokens lie in the order of the text and never overlap.
@@ -44,6 +45,9 @@ pub enum BlockKind {
     ListItem,
     /// Another's words, set off.
     BlockQuote,
+    /// What stands beside the text and is no part of it: what leads elsewhere, asks the reader for something, or says how
+    /// the text came about.
+    Aside,
 }
 
 /// A sentence.
@@ -181,6 +185,13 @@ pub enum Relation {
     Title,
     #[default]
     Other,
+}
+
+impl BlockKind {
+    /// Whether it holds sentences of the text: neither its title nor what tells of its making, or of its pictures.
+    pub const fn is_running(self) -> bool {
+        matches!(self, Self::Paragraph | Self::ListItem | Self::BlockQuote)
+    }
 }
 
 impl Tag {
@@ -364,8 +375,23 @@ impl<'t> Document<'t> {
         }
     }
 
+    /// The words of a span as one shows them elsewhere, see [`one_line`].
+    pub fn line(&self, span: Span) -> Cow<'t, str> {
+        one_line(self.slice(span))
+    }
+
     /// The tokens of a sentence.
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
         self.tokens.get(sentence.tokens.clone()).unwrap_or_default()
+    }
+}
+
+/// Words with single spaces between them, however they are set in their text.
+pub(crate) fn one_line(words: &str) -> Cow<'_, str> {
+    let set = words.contains(|c: char| c != ' ' && c.is_whitespace()) || words.contains("  ");
+    if set {
+        Cow::Owned(words.split_whitespace().collect::<Vec<_>>().join(" "))
+    } else {
+        Cow::Borrowed(words)
     }
 }

@@ -8,6 +8,7 @@ mod places;
 
 use crate::actors::{ActorKind as Cast, Form};
 use crate::attribution::{Attribution, SourceKind as Named};
+use crate::document::one_line;
 use crate::gazetteer::{Phrase, Sort, gazetteer};
 use crate::{Analysis, Block, BlockKind, Document, Span};
 use assay_dossier::load::{MAX_ACTORS, MAX_CLAIMS, MAX_PARTS};
@@ -99,7 +100,7 @@ impl Analysis<'_> {
         let document = &self.document;
         let heading = document.blocks.iter().take(3).find(|block| block.kind == BlockKind::Heading);
         if let Some(heading) = heading {
-            return one_line(document.slice(heading.span));
+            return document.line(heading.span).into_owned();
         }
         let known = about.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
         let first =
@@ -153,10 +154,10 @@ impl Analysis<'_> {
             attribution,
             certainty: claim.certainty,
             polarity: claim.polarity,
-            condition: claim.condition.map(|span| one_line(document.slice(span))),
+            condition: claim.condition.map(|span| document.line(span).into_owned()),
             participants: claim.participants.iter().filter_map(participant).take(MAX_PARTS).collect(),
             places: claim.places.iter().filter_map(place).take(MAX_PARTS).collect(),
-            time: claim.time.map(|span| one_line(document.slice(span))),
+            time: claim.time.map(|span| document.line(span).into_owned()),
             quantities: quantities.filter_map(|found| self.quantity(found, places)).take(MAX_PARTS).collect(),
             topics: claim.topics.clone(),
             relations: claim.relations.iter().filter_map(relation).take(MAX_PARTS).collect(),
@@ -208,7 +209,8 @@ impl Analysis<'_> {
             .flat_map(|span| self.document.slice(*span).split_whitespace())
             .collect();
         let name: String = words.join(" ").chars().take(MAX_NAME).collect();
-        let unnamed = name.is_empty();
+        // "A:" in an interview.
+        let unnamed = name.len() < 2;
         let speaker = crate::claims::speaker(&self.document, &self.actors, &attribution.source);
         let actor = speaker.and_then(|actor| people.id(actor));
         let called = if unnamed { NOBODY.to_owned() } else { name };
@@ -317,7 +319,7 @@ impl Analysis<'_> {
             value: found.value,
             unit,
             approximator: found.approximator.map(|(approximator, _)| approximator),
-            of: found.counted.map(|counted| one_line(self.document.slice(counted))),
+            of: found.counted.map(|counted| self.document.line(counted).into_owned()),
         })
         .filter(|_| sound)
     }
@@ -422,7 +424,7 @@ fn kind(kind: Cast) -> Option<ActorKind> {
 
 /// The first sentence of some words if it is short, else its first words and a sign that it goes on.
 fn begun(words: &str) -> String {
-    let words = one_line(words.get(..words.floor_char_boundary(4 * MAX_TITLE)).unwrap_or_default());
+    let words = one_line(words.get(..words.floor_char_boundary(4 * MAX_TITLE)).unwrap_or_default().trim());
     let span = Span::new(0, words.len());
     let block = Block { span, kind: BlockKind::Paragraph, sentences: 0..0 };
     let document = Document::with_blocks(&words, vec![block]);
@@ -433,11 +435,6 @@ fn begun(words: &str) -> String {
     }
     let whole = cut.rfind(' ').and_then(|end| cut.get(..end)).unwrap_or(cut);
     format!("{}…", whole.trim_end_matches([',', ';', ':']))
-}
-
-/// Words with single spaces between them.
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl Places<'_> {

@@ -4,6 +4,7 @@
 //! or a bracket; it continues another if it is written alike and is the next. Reads at most five tokens.
 
 use crate::sentences::Words;
+use crate::{Document, Sentence};
 
 /// The number of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +61,15 @@ pub(crate) fn item(words: Words<'_>, at: usize) -> Option<Item> {
     let close = take(&|word| word == ")");
     let shape = Shape { bullet, open, letter, depth, stop, close };
     ((stop || close) && words.spaced(end)).then_some(Item { value, shape, end })
+}
+
+/// How many tokens of a block's first sentence are the number of an item, before its words.
+pub(crate) fn number(document: &Document<'_>, sentence: &Sentence) -> usize {
+    let words = Words { text: document.text, tokens: document.tokens_of(sentence) };
+    let heads =
+        document.blocks.get(sentence.block).is_some_and(|block| block.span.start == sentence.span.start);
+    let end = item(words, 0).filter(|_| heads).map_or(0, |item| item.end);
+    if end < words.tokens.len() { end } else { 0 }
 }
 
 /// A small number, or a letter's place in the alphabet (and that it is a letter).

@@ -147,16 +147,23 @@ impl Phrase {
         phrase.hash()
     }
 
-    /// Adds letters. All white space counts as one space, curly apostrophes as straight ones.
+    /// Adds letters. White space counts as one space, however much it is; curly apostrophes as straight ones.
     pub fn push(&mut self, text: &str) {
+        let mut spaced = false;
         if text.is_ascii() {
             for byte in text.bytes() {
-                let byte = if byte.is_ascii_whitespace() { b' ' } else { byte.to_ascii_lowercase() };
-                self.byte(byte);
+                let space = byte.is_ascii_whitespace();
+                if !(space && spaced) {
+                    self.byte(if space { b' ' } else { byte.to_ascii_lowercase() });
+                }
+                spaced = space;
             }
             return;
         }
         for letter in text.chars() {
+            if std::mem::replace(&mut spaced, letter.is_whitespace()) && spaced {
+                continue;
+            }
             match letter {
                 '’' | '‘' | 'ʼ' => self.byte(b'\''),
                 '‑' | '–' => self.byte(b'-'),

@@ -20,7 +20,7 @@ pub use assay_dossier::vocabulary::Approximator;
 pub use bounds::Change;
 pub use units::{Measure, Unit};
 
-use crate::{Document, Span};
+use crate::{Document, Span, enumeration};
 use drafts::Draft;
 use pieces::Pieces;
 use std::ops::Range;
@@ -109,7 +109,10 @@ pub fn quantities(document: &Document) -> Vec<Quantity> {
         if let (Some(first), Some(last)) = (sentences.first(), sentences.last())
             && block.span.len() <= WHOLE
         {
-            read(block.span, first.tokens.start..last.tokens.end);
+            // The number of an item counts nothing.
+            let from = first.tokens.start + enumeration::number(document, first);
+            let start = document.tokens.get(from).map_or(block.span.start, |token| token.span.start);
+            read(Span::new(start, block.span.end), from..last.tokens.end);
         } else {
             sentences.iter().for_each(|sentence| read(sentence.span, sentence.tokens.clone()));
         }

@@ -3,9 +3,9 @@
 //! Owns the forms of headings, lines of place and date, captions, items and quotes. The rule: a block is running text
 //! unless its form says otherwise. Reads no more than the ends of a block. Knows no grammar.
 
-use crate::lexicon::is_one_of;
+use crate::lexicon::{is_one_of, list};
 use crate::times::{is_month, is_weekday};
-use crate::{BlockKind, tokens::is_space};
+use crate::{Block, BlockKind, tokens::is_space};
 
 /// Where a block stands among the others.
 #[derive(Clone, Copy, Debug)]
@@ -130,10 +130,10 @@ const CREDITS: [&str; 12] = [
 
 /// What a block is.
 pub(crate) fn kind(words: &str, place: Place) -> BlockKind {
-    if words.starts_with('>') {
-        BlockKind::BlockQuote
-    } else if begins_item(words) {
+    if begins_item(words) {
         BlockKind::ListItem
+    } else if is_aside(words) {
+        BlockKind::Aside
     } else if is_caption(words) {
         BlockKind::Caption
     } else if words.len() <= SHORT && (is_date(words) || is_place(words) || is_byline(words)) {
@@ -236,21 +236,49 @@ fn is_byline(words: &str) -> bool {
     proper && (2..=14).contains(&count) && !words.ends_with(['.', '!', '?'])
 }
 
-/// `(Reporting by Ann Doe; editing by John Roe)`.
+/// `(Reporting by Ann Doe; editing by John Roe)`. "Reporting by the press has shown that …" is a sentence.
 pub(crate) fn is_credits(words: &str) -> bool {
-    let begins =
-        ["Reporting by ", "(Reporting by ", "(Editing by "].iter().any(|work| words.starts_with(work));
-    begins && words.len() <= 2 * SHORT && !words.ends_with('.')
+    const WORK: [&str; 5] =
+        ["Reporting by ", "Writing by ", "Editing by ", "Additional reporting by ", "With reporting by "];
+    let inner = words.strip_prefix('(').unwrap_or(words);
+    WORK.iter().any(|work| inner.starts_with(work))
+        && words.len() <= 2 * SHORT
+        && (!words.ends_with('.') || words.contains("diting by ") || !inner.starts_with("Reporting"))
 }
 
-/// Short, and without the mark that ends a sentence.
+/// What leads elsewhere, asks the reader for something, or says how the article came about.
+fn is_aside(words: &str) -> bool {
+    let label = words.split_once(':').map_or("", |(label, _)| label);
+    let fits = |form: &str| {
+        let mut begun = bare(words);
+        form.split(' ').enumerate().all(|(at, form)| match form {
+            "." => begun.next().is_none(),
+            ":" => bare(label).count() == at,
+            form => begun.next().is_some_and(|word| is_among(word, form)),
+        })
+    };
+    let known = || words.starts_with('©') || list!("asides.txt").lines().any(fits);
+    words.len() <= 2 * SHORT && (known() || is_credits(words))
+}
+
+/// Whether a word is one of those in a form, which bars part.
+fn is_among(word: &str, form: &str) -> bool {
+    form.split('|').any(|known| match known {
+        "#" => word.starts_with(|c: char| c.is_ascii_digit()),
+        _ => known.eq_ignore_ascii_case(word),
+    })
+}
+
+/// Short, and without the mark that ends a sentence; no question of an interview.
 fn is_heading(words: &str, first: bool) -> bool {
     let closed = words.trim_end_matches(|c: char| is_quote(c) || matches!(c, ')' | ']'));
     let ends = closed.ends_with(['.', '!', ',', ';', ':', '…', '—'])
         || (closed.ends_with('?') && !first && words.len() > 70);
     let number = bare(words).take(20).count();
+    let asked = ["Q: ", "Q. "].iter().any(|turn| words.starts_with(turn));
     words.len() <= SHORT
         && !ends
+        && !asked
         && (1..=18).contains(&number)
         && !words.starts_with(|c: char| c.is_lowercase())
 }
@@ -261,36 +289,51 @@ pub(crate) fn dateline(words: &str) -> Option<usize> {
     let begins = |rest: &str| {
         rest.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || is_quote(c))
     };
-    if let Some(end) = full_date(head)
-        .filter(|end| words.get(*end..).is_some_and(|rest| rest.starts_with(' ') && begins(rest)))
-    {
-        return Some(end);
+    if let Some(date) = full_date(head) {
+        let end = date + words.get(date..).map_or(0, leading_dash);
+        if words.get(end..).is_some_and(|rest| rest.starts_with(' ') && begins(rest)) {
+            return Some(end);
+        }
     }
     let mut from = 0;
     while let Some(dash) = head.get(from..)?.find(['—', '–', '-']).map(|at| from + at) {
         let rest = head.get(dash..)?.trim_start_matches(['—', '–', '-']);
         let end = head.len() - rest.len();
         let before = head.get(..dash)?;
-        if before.ends_with([' ', ')']) || (rest.starts_with(' ') && !before.ends_with(' ')) {
+        let glued = head.get(dash..).is_some_and(|dash| dash.starts_with('—'));
+        if glued || before.ends_with([' ', ')']) || (rest.starts_with(' ') && !before.ends_with(' ')) {
             let place = before.trim_end();
             // In small letters a second dash closes what the first opened: `Lodz, Poland — its rival — met`.
             let open = begins_with_capitals(place)
                 || place.ends_with(')')
                 || ![" — ", " – "].iter().any(|dash| rest.contains(dash));
-            let fits = is_dateline_head(place) && open && begins(rest) && rest.starts_with(is_space);
-            return fits.then_some(end);
+            let fits = is_dateline_head(place) && open && begins(rest);
+            return (fits && (glued || rest.starts_with(is_space))).then_some(end);
         }
         from = end;
     }
     None
 }
 
+/// How many bytes a dash at the beginning takes, with the space before it; none where it is not apart from what follows.
+fn leading_dash(words: &str) -> usize {
+    let rest = words.trim_start_matches(is_space).trim_start_matches(['—', '–', '-']);
+    if rest.starts_with(is_space) { words.len() - rest.len() } else { 0 }
+}
+
+/// How many bytes of a block are the dash that belongs to the line of place and date before it.
+pub(crate) fn dash_after(line: &Block, words: &str) -> usize {
+    let dash = line.kind == BlockKind::Dateline && words.starts_with(['—', '–']);
+    if dash { leading_dash(words) } else { 0 }
+}
+
 /// A place with region, agency and date: capitals, a bracket, or a comma; every word like a name.
 fn is_dateline_head(head: &str) -> bool {
     let (place, agency) = match head.strip_suffix(')').and_then(|open| open.rsplit_once('(')) {
-        Some((place, agency)) => {
-            (place.trim_end(), agency.len() <= 40 && agency.starts_with(char::is_uppercase))
-        }
+        Some((place, agency)) => (
+            place.trim_end(),
+            agency.len() <= 40 && (agency.starts_with(char::is_uppercase) || agency == "dpa"),
+        ),
         None => (head, false),
     };
     let small = ["of", "the", "de", "la", "el", "and", "du", "del", "am", "on", "near"];

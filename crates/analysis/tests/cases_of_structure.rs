@@ -61,6 +61,7 @@ fn blocks() {
                 BlockKind::Caption => "caption",
                 BlockKind::ListItem => "item",
                 BlockKind::BlockQuote => "quote",
+                BlockKind::Aside => "aside",
             };
             format!("{kind}: {}", document.slice(block.span).replace('\n', "¶"))
         });

@@ -68,6 +68,7 @@ fn the_cases_of_pages() {
                 BlockKind::Caption => "caption",
                 BlockKind::ListItem => "item",
                 BlockKind::BlockQuote => "quote",
+                BlockKind::Aside => "aside",
             };
             format!("{kind}: {}", &input.text[block.span.range()])
         });
@@ -90,6 +91,56 @@ fn what_a_file_is_its_content_tells() {
     }
     for drawing in ["<svg><text>Up</text></svg>", "<?xml version='1.0'?><svg/>"] {
         assert!(text(drawing).is_err_and(|refusal| refusal.to_string().contains("in XML, not a text")));
+    }
+}
+
+#[test]
+fn a_page_is_read_in_the_encoding_that_it_names() {
+    use assay_analysis::input::{Encoding, Format, read};
+    let cases: [(&str, &[u8], &str); 9] = [
+        ("iso-8859-1", b"Se\xF1or caf\xE9", "Señor café"),
+        ("ISO-8859-2", b"Wroc\xB3aw i \xA3\xF3d\xBC", "Wrocław i Łódź"),
+        ("windows-1251", b"\xCC\xE8\xED\xE8\xF1\xF2\xF0", "Министр"),
+        ("KOI8-R", b"\xED\xC9\xCE\xC9\xD3\xD4\xD2", "Министр"),
+        ("Shift_JIS", b"\x93\xFA\x96\x7B", "日本"),
+        ("GBK", b"\xD6\xD0\xB9\xFA", "中国"),
+        ("utf-8", "café".as_bytes(), "café"),
+        // What it says cannot be so.
+        ("utf-16", "café".as_bytes(), "café"),
+        ("Shift_JIS", "cafés – naïve".as_bytes(), "cafés – naïve"),
+    ];
+    for (name, bytes, wanted) in cases {
+        for head in [
+            format!("<html><head><meta charset={name}></head><p>"),
+            format!("<html><meta name=x><META charset = '{name}'/><p>"),
+            format!("<html><meta http-equiv=\"Content-Type\" content=\"text/html; charset={name}\"><p>"),
+        ] {
+            let page = [head.as_bytes(), bytes].concat();
+            for format in [Format::Html, Format::Plain] {
+                let input = read(&page, format).unwrap();
+                assert_eq!(input.text, wanted, "{head}");
+            }
+        }
+    }
+    let unknown = b"<meta charset=x-nosuch><p>\xED\xC9\xCE\xC9\xD3\xD4\xD2 \xED\xC9\xCE\xC9";
+    assert!(
+        read(unknown, Format::Html)
+            .is_err_and(|refusal| refusal.to_string().contains("encoding is not known"))
+    );
+    assert_eq!(read(b"<p>So.", Format::Html).unwrap().encoding, Encoding::Utf8);
+}
+
+#[test]
+fn the_dash_behind_a_place_stands_with_it() {
+    for page in [
+        "<div>KYIV, Ukraine (AP)</div><p>— It rained.</p>",
+        "<p><b>KYIV, Ukraine (AP)</b> — It rained.</p>",
+        "<p>KYIV, Ukraine (AP) —</p><p>It rained.</p>",
+    ] {
+        let input = read(page);
+        let words: Vec<_> = input.blocks.iter().map(|block| &input.text[block.span.range()]).collect();
+        assert_eq!(words, ["KYIV, Ukraine (AP) —", "It rained."], "{page}");
+        assert_eq!(input.blocks[0].kind, BlockKind::Dateline);
     }
 }
 

@@ -11,7 +11,7 @@ fn blocks(text: &str) -> Vec<(BlockKind, String)> {
 
 #[test]
 fn each_mark_of_a_block_has_its_kind() {
-    let cases: [(&str, &[(BlockKind, &str)]); 14] = [
+    let cases: [(&str, &[(BlockKind, &str)]); 20] = [
         ("# Bridge closed #\nIt rained.", &[(Heading, "Bridge closed"), (Paragraph, "It rained.")]),
         ("Bridge closed\n===\nIt rained.", &[(Heading, "Bridge closed"), (Paragraph, "It rained.")]),
         ("It rained\nall day.\n\nThen not.", &[(Paragraph, "It rained all day."), (Paragraph, "Then not.")]),
@@ -30,6 +30,21 @@ fn each_mark_of_a_block_has_its_kind() {
         ("```\na * b\n```\nEnd.", &[(Paragraph, "a * b"), (Paragraph, "End.")]),
         ("LODZ, Poland (HP) — It rained.", &[(Dateline, "LODZ, Poland (HP) —"), (Paragraph, "It rained.")]),
         ("By Ann Doe", &[(Dateline, "By Ann Doe")]),
+        (
+            "| Town | Rain \\| snow |\n|:--|--:|\n| Lodz | |\n\nEnd.",
+            &[(ListItem, "Town | Rain | snow"), (ListItem, "Lodz"), (Paragraph, "End.")],
+        ),
+        (
+            "Town | Rain\n--- | ---\nLodz | 5 mm\n\nOr | so.",
+            &[(ListItem, "Town | Rain"), (ListItem, "Lodz | 5 mm"), (Paragraph, "Or | so.")],
+        ),
+        ("# The end of C#\n## So ##", &[(Heading, "The end of C#"), (Heading, "So")]),
+        ("> ## Why\n> - one\n> - two", &[(BlockQuote, "Why"), (BlockQuote, "one"), (BlockQuote, "two")]),
+        (
+            "1. one\ngoes on\n\n   and on.\n   - two",
+            &[(ListItem, "one goes on"), (Paragraph, "and on."), (ListItem, "two")],
+        ),
+        ("Torvik\n: A town.", &[(Paragraph, "Torvik"), (Paragraph, "A town.")]),
         ("#5 is best.", &[(Paragraph, "#5 is best.")]),
         ("", &[]),
     ];
@@ -58,6 +73,13 @@ fn marks_within_a_block_are_left_out() {
         ("It <b>rained</b>.", "It rained."),
         ("It rained[^1].", "It rained."),
         ("It rained[^1].\n\n[^1]: The note\n    said so.\n\nThen not.", "It rained.\n\nThen not."),
+        (
+            "It rained[^1].\n\n[^1]: The note\n\n    said so.\n\n    So.\n\nThen not.",
+            "It rained.\n\nThen not.",
+        ),
+        ("It rained^[All day.].", "It rained."),
+        ("It rained\\\nall day.  \nSo.", "It rained all day. So."),
+        ("It rained.\n\n[a]: <http://a.b/c d> 'Plan'", "It rained."),
         ("See ![a map](m.png) and [![a plan](p.png)](http://a.b) here, ![no", "See  and  here, ![no"),
         ("2 * 3 is 6.", "2 * 3 is 6."),
         ("snake_case and _emphasis_", "snake_case and emphasis"),
@@ -94,5 +116,14 @@ fn the_head_states_title_author_and_date() {
         markdown::read("---\ntitle: Bridge closed\n---\n\n# Bridge closed\n\nSo.").text,
         "Bridge closed\n\nSo."
     );
+    let toml = "+++\ntitle = 'Bridge closed'\nauthor = \"Ann Doe\"\ndate = 2024-03-05\ntags = [\n  \"x\",\n]\n[more]\ny = 1\n+++\nIt rained.";
+    let list = "---\ntitle: Bridge closed\nauthors:\n  - John Roe\nauthor: [Ann Doe]\ndate: 2024-03-05\nabout: >\n  A town.\n...\n\nIt rained.";
+    for text in [toml, list] {
+        let input = read(text.as_bytes(), Format::Markdown).unwrap();
+        assert_eq!(input.title.as_deref(), Some("Bridge closed"), "{text}");
+        assert_eq!(input.byline.as_deref(), Some("Ann Doe"), "{text}");
+        assert_eq!(input.published.as_deref(), Some("2024-03-05"), "{text}");
+        assert_eq!(input.text, "Bridge closed\n\nIt rained.");
+    }
     assert_eq!(markdown::read("# Bridge closed\n\nIt rained.").title.as_deref(), Some("Bridge closed"));
 }

@@ -2,6 +2,7 @@
 //!
 //! Rule: a paragraph that begins with a name and a colon is that speaker's, if at least two speakers have turns and
 //! there are four turns or more; so "Location: the harbour" speaks for nobody. The words after the colon are the content.
+//! "Q:" and "A:" (or "Q." and "A.") name nobody.
 
 use super::{Act, Attribution, Commitment, Construction, Manner, SourceKind};
 use crate::{Block, BlockKind, Document, Span, Tag};
@@ -18,7 +19,10 @@ pub fn turns(document: &Document<'_>) -> Vec<Attribution> {
     let turns: Vec<(Span, Span)> = document.blocks.iter().filter_map(|block| turn(document, block)).collect();
     let names: Vec<&str> = turns.iter().map(|(name, _)| document.slice(*name)).collect();
     let again = |name: &&&str| names.iter().filter(|other| other == name).count() > 1;
-    let speakers = names.iter().filter(again).any(|name| names.first() != Some(name) || names.len() == 1);
+    // In a record of a hearing names are in capitals: that of its chair may be the only one that comes again.
+    let sure = |name: &&str| names.first() != Some(name) || !name.contains(char::is_lowercase);
+    let several = names.iter().any(|name| names.first() != Some(name));
+    let speakers = several && names.iter().filter(again).any(sure);
     if turns.len() < TURNS || !speakers {
         return Vec::new();
     }
@@ -26,10 +30,14 @@ pub fn turns(document: &Document<'_>) -> Vec<Attribution> {
 }
 
 fn turn(document: &Document<'_>, block: &Block) -> Option<(Span, Span)> {
-    let first =
-        document.sentences.get(block.sentences.start).filter(|_| block.kind != BlockKind::Dateline)?;
+    let first = document
+        .sentences
+        .get(block.sentences.start)
+        .filter(|_| block.kind.is_running() || block.kind == BlockKind::Heading)?;
     let start = first.tokens.start;
-    let colon = (start + 1..start + 1 + NAME).find(|token| document.word(*token) == ":")?;
+    let letter = matches!(document.word(start), "Q" | "A") && document.word(start + 1) == ".";
+    let is_end = |token: &usize| document.word(*token) == ":" || letter && *token == start + 1;
+    let colon = (start + 1..start + 1 + NAME).find(is_end)?;
     let is_name = |token: usize| {
         let capital = document.word(token).starts_with(char::is_uppercase);
         capital && document.tokens.get(token).is_some_and(|token| token.tag != Tag::Num)
@@ -41,13 +49,14 @@ fn turn(document: &Document<'_>, block: &Block) -> Option<(Span, Span)> {
 }
 
 fn attribution(name: Span, words: Span) -> Attribution {
+    let source_kind = if name.len() > 1 { SourceKind::Named } else { SourceKind::Unnamed };
     Attribution {
         source: vec![name],
         cue: Vec::new(),
         content: vec![words],
         continued: Vec::new(),
         manner: Manner::Direct,
-        source_kind: SourceKind::Named,
+        source_kind,
         act: Act::Speech,
         commitment: Commitment::Asserted,
         construction: Construction::Turn,

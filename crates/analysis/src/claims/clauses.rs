@@ -7,6 +7,7 @@
 //! [`super::extent`]. Knows tokens and relations, and of attributions only which tokens are their frame.
 
 use super::grammar::{condition, hearsay, is_finite, subject};
+use super::lead::lead;
 use crate::attribution::tree::Tree;
 use crate::{Relation, Sentence, Tag};
 use std::ops::Range;
@@ -95,7 +96,7 @@ impl<'c, 'd, 't> Cutter<'c, 'd, 't> {
         self.clauses.clear();
         self.assign(tokens.clone());
         self.close_gaps(tokens.clone());
-        for token in tokens {
+        for token in tokens.skip(lead(self.tree.document, sentence)) {
             let mut owner = self.owner(token);
             // What is known is part of what is said of whoever knows it.
             while let Some(clause) = owner.and_then(|owner| self.clauses.get_mut(owner)) {

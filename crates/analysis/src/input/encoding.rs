@@ -2,8 +2,9 @@
 //!
 //! The rule: a byte order mark decides; else many zeros in every second byte mean UTF-16; else the beginning of a known
 //! format or a zero means no text; else it is UTF-8 if it is well formed, or nearly; else Windows-1252, in which every
-//! byte is a character, unless those characters would not stand together in any word. Line breaks become `\n`; other
-//! control characters are left out, and soft hyphens, which only say where a word may be parted.
+//! byte is a character, unless those characters would not stand together in any word. A page of the web may name any
+//! encoding that browsers know. Line breaks become `\n`; other control characters are left out, and soft hyphens, which
+//! only say where a word may be parted.
 
 use super::{MOST, Refusal};
 
@@ -16,6 +17,8 @@ pub enum Encoding {
     Utf16Le,
     Utf16Be,
     Windows1252,
+    /// As a page says of itself.
+    Named,
 }
 
 /// How many bytes are looked at to tell what a file is.
@@ -89,6 +92,40 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Encoding), Refusal> {
     }
     let text: String = bytes.iter().map(|byte| character(*byte)).collect();
     Ok((clean(&text), Encoding::Windows1252))
+}
+
+/// The characters of a page of the web. What it says of its encoding counts where it can be so; a byte order mark, or
+/// what its bytes show, before that.
+#[cfg(feature = "html")]
+pub fn decode_page(bytes: &[u8]) -> Result<(String, Encoding), Refusal> {
+    let marked = [&b"\xEF\xBB\xBF"[..], b"\xFF\xFE", b"\xFE\xFF"].iter().any(|mark| bytes.starts_with(mark));
+    if bytes.len() <= MOST && !marked && zeros(bytes).is_none() {
+        let named = encoding_rs::Encoding::for_label(&label(bytes).unwrap_or_default());
+        // What can be read as ASCII up to there is not in UTF-16, whatever it says.
+        let named = named.filter(|named| named.is_ascii_compatible() && *named != encoding_rs::UTF_8);
+        let text = named.and_then(|named| named.decode_without_bom_handling_and_without_replacement(bytes));
+        if let Some(text) = text.filter(|text| !text.contains('\0')) {
+            return Ok((clean(&text), Encoding::Named));
+        }
+    }
+    decode(bytes)
+}
+
+/// What a page calls its encoding: `<meta charset="…">`, or in the `content` of a meta.
+#[cfg(feature = "html")]
+fn label(bytes: &[u8]) -> Option<Vec<u8>> {
+    let head = bytes.get(..2048).unwrap_or(bytes).to_ascii_lowercase();
+    let mut starts =
+        (0..head.len()).filter(|at| head.get(*at..).is_some_and(|rest| rest.starts_with(b"<meta")));
+    starts.find_map(|start| {
+        let tag = head.get(start..)?.split(|byte| *byte == b'>').next()?;
+        let at = tag.windows(7).position(|word| word == b"charset")?;
+        let value = tag.get(at + 7..)?.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+        let value = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'")).unwrap_or(value);
+        let end =
+            value.iter().position(|byte| !matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b':'));
+        Some(value.get(..end.unwrap_or(value.len()))?.to_vec()).filter(|label| !label.is_empty())
+    })
 }
 
 /// What a byte stands for in Windows-1252.

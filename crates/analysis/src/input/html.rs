@@ -7,6 +7,7 @@ mod article;
 mod page;
 
 use super::Input;
+use crate::document::one_line;
 use page::{Page, Piece};
 
 /// A longer byline is something else, in bytes.
@@ -26,7 +27,10 @@ pub fn read(html: &str) -> Input {
     for (kind, words) in article::rows(found) {
         input.push(&words, kind);
     }
-    input.title = headline.or(page.title).map(|title| one_line(&title)).filter(|title| !title.is_empty());
+    input.title = headline
+        .or(page.title)
+        .map(|title| one_line(title.trim()).into_owned())
+        .filter(|title| !title.is_empty());
     input.byline = byline;
     input.published = page.published;
     input
@@ -34,13 +38,9 @@ pub fn read(html: &str) -> Input {
 
 /// A name without "By" before it.
 fn unlabelled(name: &str) -> Option<String> {
-    let name = one_line(name);
+    let name = one_line(name.trim());
     let label = name.get(..2).filter(|label| label.eq_ignore_ascii_case("by"));
     let rest = label.and_then(|_| name.get(2..)).map(|rest| rest.strip_prefix(':').unwrap_or(rest));
     let name = rest.and_then(|rest| rest.strip_prefix(' ')).unwrap_or(&name).to_owned();
     Some(name).filter(|name| !name.is_empty() && name.len() < NAME)
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,11 +1,14 @@
 //! Markdown to the words of the article.
 //!
-//! Owns what of Markdown is no word: marks of headings, lists, quotes, emphasis, links and pictures, the head of YAML. The
+//! Owns what of Markdown is no word: marks of headings, lists, quotes, emphasis, links and pictures, the head of YAML or TOML. The
 //! rule: a line's beginning tells its block, lines of one block are joined by a space; within them the marks are left out
 //! and the words they mark are kept; code loses its fences and is read like words. Every line is read once.
 
 use super::Input;
 use crate::BlockKind;
+
+/// What stands for an escaped bar while a row is cut; no file has it.
+const ESCAPED: &str = "\u{1F}";
 
 /// A block that is being put together.
 #[derive(Default)]
@@ -14,6 +17,8 @@ struct Open {
     words: String,
     /// Whether it is a note at the foot, which is no part of the text.
     note: bool,
+    /// Whether it is the row of a table.
+    table: bool,
 }
 
 /// Reads Markdown.
@@ -25,16 +30,21 @@ pub fn read(text: &str) -> Input {
     }
     let mut open = Open::default();
     let mut fence: Option<&str> = None;
+    let mut noted = false;
     for line in body.lines() {
         let trimmed = line.trim();
         let mark = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
         if mark.is_some() && (fence.is_none() || fence == mark) {
             flush(&mut open, &mut input);
             fence = if fence.is_some() { None } else { mark };
+            noted = false;
         } else if fence.is_some() {
             add(&mut open, BlockKind::Paragraph, line);
         } else {
-            self::line(trimmed, &mut open, &mut input);
+            // What is set in below a note goes on with it.
+            noted = open.note || noted && (trimmed.is_empty() || line.starts_with([' ', '\t']));
+            open.note |= noted && !trimmed.is_empty();
+            self::line(trimmed.trim_end_matches('\\'), &mut open, &mut input);
         }
     }
     flush(&mut open, &mut input);
@@ -45,17 +55,28 @@ pub fn read(text: &str) -> Input {
     input
 }
 
-/// Reads `title`, `author` and `date` from a head of YAML; gives what comes after it.
+/// Reads `title`, `author` and `date` from a head of YAML or TOML; gives what comes after it.
 fn head<'t>(text: &'t str, input: &mut Input) -> &'t str {
-    let Some(rest) = text.strip_prefix("---\n") else { return text };
-    let Some((head, body)) = rest.split_once("\n---") else { return text };
-    let Some(body) = body.strip_prefix('\n').or(body.is_empty().then_some("")) else { return text };
-    if head.starts_with('\n') || !head.lines().all(is_of_yaml) {
+    let toml = text.starts_with("+++\n");
+    let (Some(rest), sign) =
+        (text.strip_prefix(if toml { "+++\n" } else { "---\n" }), if toml { '=' } else { ':' })
+    else {
+        return text;
+    };
+    let ends: &[&str] = if toml { &["+++"] } else { &["---", "..."] };
+    let lines = rest.split_inclusive('\n').take_while(|line| !ends.contains(&line.trim_end()));
+    let length: usize = lines.map(str::len).sum();
+    let (Some(head), Some(after)) =
+        (rest.get(..length), rest.get(length..).filter(|after| !after.is_empty()))
+    else {
+        return text;
+    };
+    if head.starts_with('\n') || !head.lines().all(|line| is_of_head(line, sign)) {
         return text;
     }
-    for (key, value) in head.lines().filter_map(|line| line.split_once(':')) {
-        let value = value.trim().trim_matches(['"', '\'']);
-        let field = match key.trim() {
+    for (key, value) in head.lines().filter_map(|line| line.split_once(sign)) {
+        let value = value.trim().trim_matches(['"', '\'', '[', ']']);
+        let field = match key.trim_end() {
             "title" => &mut input.title,
             "author" | "byline" => &mut input.byline,
             "date" | "published" => &mut input.published,
@@ -63,7 +84,7 @@ fn head<'t>(text: &'t str, input: &mut Input) -> &'t str {
         };
         *field = (!value.is_empty()).then(|| value.to_owned());
     }
-    body
+    after.split_once('\n').map_or("", |(_, body)| body)
 }
 
 /// Whether a body has its title itself.
@@ -73,10 +94,11 @@ fn begins_with(body: &str, title: &str) -> bool {
 }
 
 /// Whether a line can stand in a head: a key with its value, or what goes on with one. Words between two rules are no head.
-fn is_of_yaml(line: &str) -> bool {
-    let key = line.split_once(':').map_or("", |(key, _)| key);
+fn is_of_head(line: &str, sign: char) -> bool {
+    let key = line.split_once(sign).map_or("", |(key, _)| key.trim_end());
     line.is_empty()
         || line.starts_with([' ', '\t', '-', '#'])
+        || (sign == '=' && line.starts_with(['[', ']', '}']))
         || (!key.is_empty() && !key.contains(char::is_whitespace))
 }
 
@@ -98,25 +120,42 @@ fn line(line: &str, open: &mut Open, input: &mut Input) {
         && line.get(level..).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     {
         flush(open, input);
-        add(open, BlockKind::Heading, line.get(level..).unwrap_or_default().trim().trim_end_matches('#'));
+        let title = line.get(level..).unwrap_or_default().trim_start();
+        let words = title.trim_end_matches('#');
+        // What touches the last word belongs to it: "C#".
+        add(open, BlockKind::Heading, if words.is_empty() || words.ends_with(' ') { words } else { title });
         return flush(open, input);
     }
     if let Some(quoted) = line.strip_prefix('>') {
-        if open.kind != Some(BlockKind::BlockQuote) || quoted.trim().is_empty() {
+        let quoted = quoted.trim_start_matches(['>', ' ']);
+        let words = item(quoted).unwrap_or_else(|| quoted.trim_start_matches(['#', ' ']));
+        if open.kind != Some(BlockKind::BlockQuote) || words.len() < quoted.len() || words.is_empty() {
             flush(open, input);
         }
-        return add(open, BlockKind::BlockQuote, quoted.trim_start_matches(['>', ' ']));
+        return add(open, BlockKind::BlockQuote, words);
     }
     if let Some(item) = item(line) {
         flush(open, input);
         return add(open, BlockKind::ListItem, item);
     }
-    if line.starts_with('|') {
+    // A row, or the rule that makes the line above it the first row of a table.
+    let rule = line.contains('|') && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
+    if rule && open.kind == Some(BlockKind::Paragraph) {
+        let head = std::mem::take(&mut open.words);
+        row(&head, open, input);
+        open.table = true;
+        return;
+    }
+    if line.starts_with('|') || (open.table && line.contains('|')) {
+        if !rule {
+            row(line, open, input);
+        }
+        open.table = true;
+        return;
+    }
+    if let Some(meaning) = line.strip_prefix(": ") {
         flush(open, input);
-        let cells = line.split('|').map(str::trim).filter(|cell| !cell.is_empty());
-        let rule = |cell: &&str| cell.bytes().all(|b| matches!(b, b'-' | b':'));
-        let row: Vec<&str> = cells.filter(|cell| !rule(cell)).collect();
-        return add(open, BlockKind::ListItem, &row.join(" | "));
+        return add(open, BlockKind::Paragraph, meaning);
     }
     if is_target(line) {
         return flush(open, input);
@@ -135,12 +174,23 @@ fn line(line: &str, open: &mut Open, input: &mut Input) {
     add(open, kind, line);
 }
 
+/// Adds a row of a table in one line.
+fn row(line: &str, open: &mut Open, input: &mut Input) {
+    flush(open, input);
+    // A bar that is escaped belongs to its cell.
+    let line = line.replace("\\|", ESCAPED);
+    let cells: Vec<&str> = line.split('|').map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    add(open, BlockKind::ListItem, &cells.join(" | ").replace(ESCAPED, "|"));
+}
+
 /// Whether a line says where a link leads whose words stand elsewhere: `[1]: https://a.example "Title"`.
 fn is_target(line: &str) -> bool {
     let Some((label, rest)) = line.strip_prefix('[').and_then(|line| line.split_once("]: ")) else {
         return false;
     };
-    let (target, title) = rest.split_once(' ').unwrap_or((rest, ""));
+    let end = if rest.starts_with('<') { '>' } else { ' ' };
+    let (target, title) = rest.split_once(end).unwrap_or((rest, ""));
+    let title = title.trim_start();
     !label.starts_with('^')
         && !label.contains(']')
         && target.contains(['/', '#', '@'])
@@ -166,7 +216,7 @@ fn add(open: &mut Open, kind: BlockKind, words: &str) {
 }
 
 fn flush(open: &mut Open, input: &mut Input) {
-    let Open { kind, words, note } = std::mem::take(open);
+    let Open { kind, words, note, .. } = std::mem::take(open);
     if let Some(kind) = kind.filter(|_| !note) {
         let words = spans(&words);
         input.push(&words, kind);
@@ -190,6 +240,7 @@ fn spans(words: &str) -> String {
             }
             // What a picture within a line shows is no part of its sentence.
             '!' if rest.starts_with('[') && at < last_target => next + near(rest, ']').unwrap_or(0),
+            '^' if rest.starts_with('[') => next + near(rest, ']').map_or(0, |end| end + 1),
             '[' if rest.starts_with('^') => next + near(rest, ']').map_or(0, |end| end + 1),
             '[' if at < last_target => next,
             ']' if rest.starts_with('(') => next + near(rest, ')').map_or(0, |end| end + 1),

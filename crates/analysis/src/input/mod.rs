@@ -1,14 +1,16 @@
 //! From a file's bytes to a text with blocks.
 //!
 //! Owns what may be opened: its size, its encoding ([`encoding`]), its format. A file that is no text is refused with a
-//! reason that can be shown. The rule for formats: plain text keeps its words; [`markdown`] and [`html`] keep the words of
-//! the article with the kinds of their blocks, and what the file states of title, author and date. Knows no grammar.
+//! reason that can be shown. The rule for formats: plain text keeps its words, and loses what sets them in lines;
+//! [`markdown`] and [`html`] keep the words of the article with the kinds of their blocks, and what the file states of
+//! title, author and date. Knows no grammar.
 
 pub mod encoding;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod markdown;
 
+use crate::lexicon::is_one_of;
 use crate::{Block, BlockKind, Document, Span, shape, structure};
 pub use encoding::Encoding;
 
@@ -18,6 +20,12 @@ pub const MOST: usize = 20_000_000;
 /// Who wrote a text stands among so many first blocks, or among so many last ones.
 const HEAD: usize = 5;
 const TAIL: usize = 3;
+
+/// What is joined to another word by a hyphen more often than it is the beginning of a word.
+const JOINED: [&str; 21] = [
+    "anti", "cease", "ex", "first", "four", "full", "half", "ill", "long", "non", "old", "one", "self",
+    "short", "ten", "third", "three", "two", "vice", "well", "year",
+];
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +54,7 @@ impl Format {
 /// A text with what its file says of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Input {
-    /// The words; blocks are parted by a blank line unless the file was plain text.
+    /// The words; blocks are parted by a blank line unless the file was plain text. No block has a line break within it.
     pub text: String,
     /// The blocks, in the order of the text.
     pub blocks: Vec<Block>,
@@ -66,7 +74,7 @@ impl Input {
         Document::with_blocks(&self.text, self.blocks.clone())
     }
 
-    /// A text as it is, but for who wrote it.
+    /// A text as it is, but for who wrote it. Spans are those of the text that is given.
     pub fn plain(text: String) -> Self {
         let mut input = as_it_is(text);
         input.sign();
@@ -101,7 +109,16 @@ impl Input {
     /// Adds a block of its own after a blank line, if there are words in it. A paragraph whose form says what else it is is
     /// that.
     pub fn push(&mut self, words: &str, kind: BlockKind) {
-        let words = words.trim();
+        let mut words = words.trim();
+        if let Some(line) = self.blocks.last_mut() {
+            let (dash, rest) = words.split_at(shape::dash_after(line, words));
+            if !dash.is_empty() {
+                self.text.push(' ');
+                self.text.push_str(dash);
+                line.span.end = self.text.len();
+                words = rest.trim();
+            }
+        }
         if words.is_empty() {
             return;
         }
@@ -143,14 +160,14 @@ pub enum Refusal {
 
 /// Reads a file.
 pub fn read(bytes: &[u8], format: Format) -> Result<Input, Refusal> {
-    let (text, encoding) = encoding::decode(bytes)?;
+    let (text, encoding) = decode(bytes, format)?;
     if format == Format::Plain && ["<svg", "<?xml"].iter().any(|start| text.trim_start().starts_with(start)) {
         return Err(Refusal::Binary { what: "a drawing or other data in XML" });
     }
     let mut input = match format {
         #[cfg(feature = "html")]
         Format::Plain if is_page(&text) => html::read(&text),
-        Format::Plain => as_it_is(text),
+        Format::Plain => as_it_is(joined(text)),
         Format::Markdown => markdown::read(&text),
         #[cfg(feature = "html")]
         Format::Html => html::read(&text),
@@ -160,9 +177,70 @@ pub fn read(bytes: &[u8], format: Format) -> Result<Input, Refusal> {
     if input.blocks.is_empty() { Err(Refusal::Empty) } else { Ok(input) }
 }
 
+/// The characters of a file.
+#[cfg(feature = "html")]
+fn decode(bytes: &[u8], format: Format) -> Result<(String, Encoding), Refusal> {
+    let head = bytes.get(..512).unwrap_or(bytes);
+    let page = format == Format::Html || (format == Format::Plain && is_page(&String::from_utf8_lossy(head)));
+    if page { encoding::decode_page(bytes) } else { encoding::decode(bytes) }
+}
+
+/// The characters of a file.
+#[cfg(not(feature = "html"))]
+fn decode(bytes: &[u8], _: Format) -> Result<(String, Encoding), Refusal> {
+    encoding::decode(bytes)
+}
+
 fn as_it_is(text: String) -> Input {
     let blocks = structure::blocks(&text);
+    let text = filled(&text, &blocks);
     Input { text, blocks, ..Input::default() }
+}
+
+/// A text whose blocks are lines: within them every line break, tab and mark of a quotation is a space, so that all else
+/// stands where it stood.
+fn filled(text: &str, blocks: &[Block]) -> String {
+    let mut blocks = blocks.iter().peekable();
+    let mut margin = false;
+    let fill = |(at, c): (usize, char)| {
+        while blocks.next_if(|block| block.span.end <= at).is_some() {}
+        let within = blocks.peek().filter(|block| block.span.start <= at);
+        margin = c == '\n' || (margin && matches!(c, ' ' | '\t' | '>'));
+        match within.map(|block| block.kind) {
+            Some(_) if matches!(c, '\n' | '\r' | '\t') => ' ',
+            Some(BlockKind::BlockQuote) if margin && c == '>' => ' ',
+            _ => c,
+        }
+    };
+    text.char_indices().map(fill).collect()
+}
+
+/// A text in which no word is parted at the end of a line: the rest of it, and what clings to that, stands before the
+/// break. The hyphen goes unless what stands before it is a word that is often joined by one.
+fn joined(text: String) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some((line, after)) = rest.split_once("-\n") {
+        let head = line.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let indent = after.len() - after.trim_start_matches(' ').len();
+        let next = after.get(indent..).unwrap_or_default();
+        let end = next.find(char::is_whitespace).unwrap_or(next.len());
+        let (tail, left) = next.split_at(end);
+        whole.push_str(line);
+        if head.len() < 2 || !tail.starts_with(char::is_lowercase) {
+            whole.push_str("-\n");
+            rest = after;
+            continue;
+        }
+        if is_one_of(head, &JOINED) {
+            whole.push('-');
+        }
+        whole.push_str(tail);
+        whole.push('\n');
+        rest = left.strip_prefix('\n').unwrap_or(left.trim_start_matches(' '));
+    }
+    whole.push_str(rest);
+    whole
 }
 
 /// Whether a text is a page of the web by its first mark, whatever its file is called.

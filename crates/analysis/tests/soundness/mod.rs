@@ -107,11 +107,17 @@ pub fn check(text: &str) {
         }
     }
     assert_eq!(token, document.tokens.len());
-    // What is in no token is white space.
+    // What is in no token is white space, or marks a line as quoted.
     let mut inside = vec![false; text.len()];
     document.tokens.iter().for_each(|token| inside[token.span.range()].fill(true));
+    let mut margin = true;
     for (at, c) in text.char_indices() {
-        let blank = c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{2060}');
+        let blank = c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{2060}')
+            || (margin && c == '>');
+        margin =
+            (margin && blank) || matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{0C}');
         assert!(inside[at] || blank, "{c:?} at {at} is in no token of {text:?}");
     }
 }
