@@ -3,9 +3,11 @@
 //! Owns the forms of headings, lines of place and date, captions, items and quotes. The rule: a block is running text
 //! unless its form says otherwise. Reads no more than the ends of a block. Knows no grammar.
 
-use crate::lexicon::{is_one_of, list};
+use crate::lexicon::{folded, is_one_of, list};
 use crate::times::{is_month, is_weekday};
+use crate::words::WordSet;
 use crate::{Block, BlockKind, tokens::is_space};
+use std::sync::LazyLock;
 
 /// Where a block stands among the others.
 #[derive(Clone, Copy, Debug)]
@@ -246,6 +248,12 @@ pub(crate) fn is_credits(words: &str) -> bool {
         && (!words.ends_with('.') || words.contains("diting by ") || !inner.starts_with("Reporting"))
 }
 
+/// The first words of asides: hardly any other block begins with one.
+static ASIDES_BEGIN: LazyLock<WordSet<&'static str>> = LazyLock::new(|| {
+    let firsts = list!("asides.txt").lines().filter_map(|form| form.split(' ').next());
+    firsts.flat_map(|first| first.split('|')).collect()
+});
+
 /// What leads elsewhere, asks the reader for something, or says how the article came about.
 fn is_aside(words: &str) -> bool {
     let label = words.split_once(':').map_or("", |(label, _)| label);
@@ -257,7 +265,9 @@ fn is_aside(words: &str) -> bool {
             form => begun.next().is_some_and(|word| is_among(word, form)),
         })
     };
-    let known = || words.starts_with('©') || list!("asides.txt").lines().any(fits);
+    let first = bare(words).next().unwrap_or_default();
+    let begins = || folded(first, |first| ASIDES_BEGIN.contains(first).then_some(())).is_some();
+    let known = || words.starts_with('©') || begins() && list!("asides.txt").lines().any(fits);
     words.len() <= 2 * SHORT && (known() || is_credits(words))
 }
 

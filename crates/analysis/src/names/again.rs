@@ -203,14 +203,16 @@ pub(super) fn look(document: &Document, names: &mut Vec<Name>) {
     for sentence in &document.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
+            if !document.word(at).starts_with(char::is_uppercase) {
+                at += 1;
+                continue;
+            }
             let longest = LONGEST.min(sentence.tokens.end - at);
             let free = (at..at + longest).take_while(|at| covered.get(*at) == Some(&false)).count();
             let found = (1..=free).rev().find_map(|length| {
                 let span = document.span(&(at..at + length));
                 let words = document.slice(span);
-                let could = words.starts_with(char::is_uppercase)
-                    && (length > 1 || words.len() > 2)
-                    && (length > 1 || document.tokens.get(at)?.tag == Tag::Propn);
+                let could = length > 1 || words.len() > 2 && document.tokens.get(at)?.tag == Tag::Propn;
                 let all = (at..at + length).all(|at| document.word(at).starts_with(char::is_uppercase));
                 let several = || (length > 1 && all).then(|| listed(words)).flatten();
                 let named = || called(document, &(at..at + length));

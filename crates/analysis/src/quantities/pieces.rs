@@ -127,8 +127,14 @@ impl<'t> Pieces<'t> {
             if place > from && self.at(place).spaced {
                 phrase.push(' ');
             }
-            phrase.extend(self.text(place).chars().flat_map(char::to_lowercase));
+            let text = self.text(place);
+            if text.is_ascii() {
+                phrase.push_str(text);
+            } else {
+                phrase.extend(text.chars().flat_map(char::to_lowercase));
+            }
         }
+        phrase.make_ascii_lowercase();
     }
 
     fn piece(&self, first: char, at: usize, end: usize, spaced: bool) -> (usize, Sort) {

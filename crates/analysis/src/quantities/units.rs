@@ -130,16 +130,7 @@ pub(super) fn after(pieces: &Pieces, start: usize) -> Option<Found> {
                 return None;
             }
             pieces.phrase(start, end, &mut phrase);
-            // "sq. ft.", "square-mile".
-            let mut plain = String::with_capacity(phrase.len());
-            for c in phrase.chars().filter(|c| *c != '.') {
-                match c {
-                    ' ' | '-' if plain.ends_with(' ') => {}
-                    '-' => plain.push(' '),
-                    _ => plain.push(c),
-                }
-            }
-            word(&plain)
+            if phrase.contains(['.', '-']) { word(&plain(&phrase)) } else { word(&phrase) }
         });
         // In "$50-$100" the second sign is of the second figure.
         let taken = matches!(pieces.at(end).sort, Sort::Digits(_)) && !pieces.at(end).spaced;
@@ -150,6 +141,19 @@ pub(super) fn after(pieces: &Pieces, start: usize) -> Option<Found> {
         }
     }
     found.map(|found| rate(pieces, found).unwrap_or(found))
+}
+
+/// "sq. ft.", "square-mile": a phrase without points and hyphens.
+fn plain(phrase: &str) -> String {
+    let mut plain = String::with_capacity(phrase.len());
+    for c in phrase.chars().filter(|c| *c != '.') {
+        match c {
+            ' ' | '-' if plain.ends_with(' ') => {}
+            '-' => plain.push(' '),
+            _ => plain.push(c),
+        }
+    }
+    plain
 }
 
 /// "km/s", "miles an hour": a unit by the time, where the table has the two together.
