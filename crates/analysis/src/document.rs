@@ -366,6 +366,24 @@ impl<'t> Document<'t> {
         self.tokens.get(token).map_or("", |token| self.slice(token.span))
     }
 
+    /// What is shown as a paragraph: every block, but place and date with the report that follows them in their line.
+    pub fn paragraphs(&self) -> Vec<Span> {
+        let mut paragraphs: Vec<Span> = Vec::with_capacity(self.blocks.len());
+        let mut before: Option<BlockKind> = None;
+        for block in &self.blocks {
+            let runs_in = before == Some(BlockKind::Dateline) && block.kind == BlockKind::Paragraph;
+            let last = paragraphs.last_mut().filter(|last| {
+                runs_in && !self.slice(Span::new(last.end, block.span.start)).contains(['\n', '\r'])
+            });
+            match last {
+                Some(last) => last.end = block.span.end,
+                None => paragraphs.push(block.span),
+            }
+            before = Some(block.kind);
+        }
+        paragraphs
+    }
+
     /// From the first of some tokens to the last; empty where there are none.
     pub fn span(&self, tokens: &Range<usize>) -> Span {
         match self.tokens.get(tokens.clone()) {

@@ -45,9 +45,9 @@ impl Analysis<'_> {
     /// The dossier of this text.
     pub fn dossier(&self, about: &About) -> Dossier {
         let document = &self.document;
-        let text: Vec<String> =
-            document.blocks.iter().map(|block| document.slice(block.span).to_owned()).collect();
-        let places = Places::of(document);
+        let paragraphs = document.paragraphs();
+        let text = paragraphs.iter().map(|paragraph| document.slice(*paragraph).to_owned()).collect();
+        let places = Places::of(document, &paragraphs);
         let mut ids = Ids::default();
         let people = self.people(&mut ids);
         let kept = self.claims.get(..MAX_CLAIMS).unwrap_or(&self.claims);

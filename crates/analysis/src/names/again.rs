@@ -10,7 +10,7 @@ use super::{Name, NameKind};
 use crate::gazetteer::{ByHash, Phrase, Sort, gazetteer};
 use crate::lexicon::is_one_of;
 use crate::times::is_point;
-use crate::{Document, Span, Tag, order};
+use crate::{Block, BlockKind, Document, Span, Tag, order};
 use std::ops::Range;
 
 /// No name is looked for again that has more tokens.
@@ -147,6 +147,14 @@ fn called(document: &Document, name: &Range<usize>) -> Option<NameKind> {
     sorts.has(Sort::Role).then_some(NameKind::Person)
 }
 
+/// The place with which a line of place and date begins, in capitals: "HALMER, Vestmark (AP) — ".
+fn reported_from<'t>(document: &Document<'t>, line: &Block) -> Option<&'t str> {
+    let words = document.slice(line.span);
+    let end = words.find(|c: char| !c.is_uppercase() && c != ' ').unwrap_or(words.len());
+    let place = words.get(..end)?.trim_end();
+    (line.kind == BlockKind::Dateline && place.len() > 2).then_some(place)
+}
+
 /// "Piers Maddock, a historian": two words or three that are told to be of a trade name nobody's body.
 fn described(document: &Document, name: &Name) -> bool {
     let Range { start, end } = name.tokens;
@@ -179,6 +187,9 @@ pub(super) fn look(document: &Document, names: &mut Vec<Name>) {
         if name.kind == NameKind::Person && name.tokens.len() > 1 {
             vote(Phrase::of(document.word(name.tokens.end - 1)), 3);
         }
+    }
+    for place in document.blocks.iter().filter_map(|block| reported_from(document, block)) {
+        votes.insert(Phrase::of(place), [0, 0, 1]);
     }
     let kind = |key: u64| {
         let counts = votes.get(&key)?;
