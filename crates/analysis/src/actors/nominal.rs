@@ -240,8 +240,14 @@ fn head(known: &Gazetteer, word: &str) -> Option<ActorKind> {
 fn body_beside(cast: &Cast, phrase: &Range<usize>, kind: ActorKind) -> Option<usize> {
     const BODIES: [ActorKind; 4] =
         [ActorKind::Organisation, ActorKind::Media, ActorKind::Government, ActorKind::ArmedForce];
-    let body = |group: &usize| cast.groups.get(*group).is_some_and(|group| BODIES.contains(&group.kind));
-    cast.named(phrase.end).filter(|group| BODIES.contains(&kind) && body(group))
+    // "the ministry Apple sued" is not Apple.
+    let alike = |group: &usize| {
+        let other = cast.groups.get(*group).map(|group| group.kind);
+        other.is_some_and(|other| {
+            BODIES.contains(&other) && (kind == other || kind == ActorKind::Organisation)
+        })
+    };
+    cast.named(phrase.end).filter(|group| BODIES.contains(&kind) && alike(group))
 }
 
 /// The person whose name stands beside a phrase that says what the person is.

@@ -5,7 +5,8 @@
 
 use super::clauses::Clause;
 use crate::attribution::tree::Tree;
-use crate::lexicon::folded;
+use crate::lexicon::{folded, is_one_of};
+use crate::times::{SPANS, is_point};
 use crate::words::WordSet;
 use crate::{Relation, Span, Tag};
 use std::sync::LazyLock;
@@ -30,6 +31,14 @@ pub fn is_time(tree: &Tree<'_, '_>, token: usize) -> bool {
 /// "3 May 2024", "1 January": a day before its month.
 fn is_day(tree: &Tree<'_, '_>, token: usize) -> bool {
     tree.tag(token) == Tag::Num && tree.tag(token + 1) == Tag::Propn && is_time(tree, token + 1)
+}
+
+/// "Tuesday", "night", "March": told by itself.
+fn is_part_of_day(tree: &Tree<'_, '_>, token: usize) -> bool {
+    const PARTS: [&str; 5] = ["night", "morning", "evening", "afternoon", "noon"];
+    let word = tree.word(token);
+    let named = tree.child(token, &[Relation::Compound]).is_some_and(|day| is_point(tree.word(day)));
+    is_point(word) || is_one_of(word, &PARTS) && named
 }
 
 const PHRASES: [Relation; 5] =
@@ -62,10 +71,13 @@ pub fn time(tree: &Tree<'_, '_>, clause: &Clause) -> Option<Span> {
             && (tree.relation(**token) != Relation::NounModifier || tree.tag(**token) == Tag::Propn)
     };
     let found = clause.tokens.iter().find(at_predicate)?;
-    // "on Tuesday night after a debate": what else was then says no more of when, but "the morning of 3 May" does.
+    // "on Tuesday night after a debate": what else was then says no more of when, but "the morning of 3 May" and "a week
+    // before the vote" do.
+    let exact = is_day(tree, *found) || is_part_of_day(tree, *found);
     let more = |token: usize| {
         let of = tree.child(token, &[Relation::Case]).is_some_and(|case| tree.is(case, &["of"]));
-        tree.relation(token) == Relation::NounModifier && !of && !is_time(tree, token) && !is_day(tree, token)
+        let told = of || is_time(tree, token) || is_day(tree, token);
+        (exact || token < *found) && tree.relation(token) == Relation::NounModifier && !told
     };
     let tokens: Vec<usize> = tree
         .fruit(*found, |token| CLAUSES.contains(&tree.relation(token)) || token != *found && more(token))
@@ -82,10 +94,23 @@ pub fn time(tree: &Tree<'_, '_>, clause: &Clause) -> Option<Span> {
     if tree.is(run.end, &["ago", "earlier", "later"]) && clause.tokens.binary_search(&run.end).is_ok() {
         run.end += 1;
     }
+    // "a week before the vote", "from Monday to Friday"
+    let spans = is_one_of(tree.word(*found), &SPANS);
+    let goes_on = spans && tree.is(run.end, &["before", "after", "since"])
+        || tree.is(run.start, &["from"]) && tree.is(run.end, &["to", "until"]);
+    let until = tree
+        .head(run.end)
+        .filter(|noun| goes_on && *noun > run.end && matches!(tree.tag(*noun), Tag::Noun | Tag::Propn));
+    if let Some(noun) = until {
+        let phrase = tree.fruit(noun, |token| CLAUSES.contains(&tree.relation(token)));
+        let end = phrase.iter().zip(run.end..).take_while(|(token, at)| **token == *at).count();
+        run.end += if phrase.first() == Some(&run.end) { end } else { 0 };
+    }
     // "as early as next spring"
     let early = run.start.saturating_sub(2);
     let measured = tree.is(early, &["as"]) && tree.is(early + 1, &["early", "late", "soon", "recently"]);
-    if measured && tree.is(run.start, &["as"]) {
+    let times = tree.is(early.wrapping_sub(1), &["twice", "times"]);
+    if measured && !times && tree.is(run.start, &["as"]) {
         run.start = early;
     }
     Some(tree.document.span(&run)).filter(|span| !span.is_empty())
@@ -106,6 +131,13 @@ mod tests {
         assert_eq!(when("The road was closed by the end of the year."), expected("by the end of the year"));
         assert_eq!(when("In April, the road was closed."), expected("In April"));
         assert_eq!(when("They voted on Tuesday night after a debate."), expected("on Tuesday night"));
+        assert_eq!(when("He resigned a week before the election."), expected("a week before the election"));
+        assert_eq!(when("He worked there from Monday to Friday."), expected("from Monday to Friday"));
+        assert_eq!(when("It fell in the three months to June."), expected("in the three months to June"));
+        assert_eq!(
+            when("It rained on the night before the trial."),
+            expected("on the night before the trial")
+        );
         assert_eq!(when("It could open as early as next spring."), expected("as early as next spring"));
         assert_eq!(when("It rained on the morning of 3 May."), expected("on the morning of 3 May"));
         assert_eq!(when("The road was closed."), None);

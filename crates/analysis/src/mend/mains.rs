@@ -131,8 +131,25 @@ impl Mender<'_, '_> {
 
     /// "Theo, playing his first match, equalised": what comes after the insert is told of the noun before it.
     pub(super) fn after_inserts(&mut self) {
-        const SELDOM_TOLD: [&str; 8] =
-            ["based", "aged", "born", "called", "named", "known", "dated", "followed"];
+        // What is done to somebody, or only says what a thing is.
+        const SELDOM_TOLD: [&str; 16] = [
+            "based",
+            "aged",
+            "called",
+            "named",
+            "dated",
+            "followed",
+            "charged",
+            "accused",
+            "wanted",
+            "convicted",
+            "suspected",
+            "jailed",
+            "arrested",
+            "detained",
+            "owned",
+            "sentenced",
+        ];
         let noun = |root: &usize| matches!(self.tag(*root), Tag::Noun | Tag::Propn);
         let Some(root) = self.root().filter(noun) else { return };
         let full = self.tokens.len().checked_sub(1).is_some_and(|last| self.word(last) == ".");
@@ -148,7 +165,8 @@ impl Mender<'_, '_> {
             let added = [Relation::NounClause, Relation::RelativeClause, Relation::Apposition];
             at > root && at < verb && added.contains(&self.relation(at))
         });
-        if full && insert && self.child(root, &[Relation::Copula, Relation::Subject]).is_none() {
+        let by = self.under(verb).any(|at| self.under(at).any(|case| self.is(case, &["by"])));
+        if full && insert && !by && self.child(root, &[Relation::Copula, Relation::Subject]).is_none() {
             self.replace(root, verb, Relation::Subject);
         }
     }

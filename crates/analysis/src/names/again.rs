@@ -135,14 +135,24 @@ fn called(document: &Document, name: &Range<usize>) -> Option<NameKind> {
     let close = document.span(&(noun..name.end)).len() == word.len() + 1 + document.span(name).len();
     let joined = word == "post" || noun > 0 && document.word(noun - 1) == "-";
     let called = tag(noun) == Some(Tag::Noun) && word.starts_with(char::is_lowercase) && close && !joined;
-    if !(whole && called) {
+    // "the company Christmas party", "the club English fans hate", "the party Secretary": what the capitals say is of
+    // something else. "The company Elon Musk founded": a person did.
+    let known = gazetteer();
+    let first = known.sorts(Phrase::of(document.word(name.start)));
+    let other = tag(name.end) == Some(Tag::Noun)
+        || first.any(&[Sort::Demonym, Sort::People, Sort::Honorific, Sort::Title])
+        || known.sorts(Phrase::of(document.word(name.end - 1))).any(&[Sort::Title, Sort::Role]);
+    let verb = |at: usize| matches!(tag(at), Some(Tag::Verb | Tag::Aux));
+    let does = verb(name.end) && verb(name.end + 1);
+    if !(whole && called) || other || does {
         return None;
     }
-    let sorts = gazetteer().sorts(Phrase::of(word));
+    let sorts = known.sorts(Phrase::of(word));
     if sorts.any(&[Sort::OrganisationHead, Sort::GovernmentHead, Sort::MediaHead, Sort::ArmedHead])
         || is_one_of(word, &CALLS_BODIES)
     {
-        return Some(NameKind::Organisation);
+        let person = first.any(&[Sort::GivenHe, Sort::GivenShe]);
+        return (!person).then_some(NameKind::Organisation);
     }
     sorts.has(Sort::Role).then_some(NameKind::Person)
 }
@@ -155,7 +165,7 @@ fn reported_from<'t>(document: &Document<'t>, line: &Block) -> Option<&'t str> {
     (line.kind == BlockKind::Dateline && place.len() > 2).then_some(place)
 }
 
-/// "Piers Maddock, a historian": two words or three that are told to be of a trade name nobody's body.
+/// "Piers Maddock, a historian": a name of two words or three that is told to be of a trade is a person's.
 fn described(document: &Document, name: &Name) -> bool {
     let Range { start, end } = name.tokens;
     let comma = (2..=3).contains(&(end - start)) && document.word(end) == ",";
