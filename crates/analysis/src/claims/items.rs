@@ -71,7 +71,7 @@ impl Reader<'_, '_> {
     fn fragment(&self, sentence: &Sentence) -> Option<Span> {
         let tree = self.tree;
         let is_end = |token: &usize| tree.tag(*token) == Tag::Punct || tree.tag(*token) == Tag::Cconj;
-        let own = sentence.tokens.start + lead(self.known.document, sentence)..sentence.tokens.end;
+        let own = sentence.tokens.start + lead(self.known.document, sentence, false)..sentence.tokens.end;
         let first = own.clone().find(|token| tree.tag(*token) != Tag::Punct)?;
         let last = own.rev().find(|token| !is_end(token)).filter(|last| *last >= first)?;
         Some(self.known.document.span(&(first..last + 1)))
