@@ -229,9 +229,14 @@ fn is_place(words: &str) -> bool {
     place.len() <= 60 && is_dateline_head(place) && place.contains([',', '(']) && begins_with_capitals(place)
 }
 
+/// What stands after "by" at the beginning of a line.
+pub(crate) fn after_by(words: &str) -> Option<&str> {
+    ["By ", "BY ", "by "].iter().find_map(|by| words.strip_prefix(by))
+}
+
 /// `By Ann Doe and John Roe`.
-fn is_byline(words: &str) -> bool {
-    let Some(names) = words.strip_prefix("By ").or_else(|| words.strip_prefix("BY ")) else { return false };
+pub(crate) fn is_byline(words: &str) -> bool {
+    let Some(names) = after_by(words) else { return false };
     let mut count = 0;
     let proper = bare(names).all(|word| {
         count += 1;
@@ -247,7 +252,8 @@ pub(crate) fn is_credits(words: &str) -> bool {
     const WORK: [&str; 5] =
         ["Reporting by ", "Writing by ", "Editing by ", "Additional reporting by ", "With reporting by "];
     let inner = words.strip_prefix('(').unwrap_or(words);
-    let named = |work: &&str| inner.strip_prefix(*work).is_some_and(|name| name.starts_with(char::is_uppercase));
+    let named =
+        |work: &&str| inner.strip_prefix(*work).is_some_and(|name| name.starts_with(char::is_uppercase));
     WORK.iter().any(named)
         && words.len() <= 2 * SHORT
         && (!words.ends_with('.') || words.contains("diting by ") || !inner.starts_with("Reporting"))
@@ -290,7 +296,8 @@ fn is_rights(words: &str) -> bool {
     let mut rest = bare(words).skip_while(|word| is_one_of(word, &["copyright", "c"])).peekable();
     let dated = rest.next_if(|word| word.starts_with(|c: char| c.is_ascii_digit())).is_some();
     let name = |word: &str| {
-        !word.starts_with(char::is_lowercase) || is_one_of(word, &["by", "of", "and", "the", "rights", "reserved"])
+        !word.starts_with(char::is_lowercase)
+            || is_one_of(word, &["by", "of", "and", "the", "rights", "reserved"])
     };
     (marked || dated) && bare(words).count() <= RIGHTS && rest.take(if dated { 2 } else { RIGHTS }).all(name)
 }
@@ -329,10 +336,13 @@ pub(crate) fn dateline(words: &str) -> Option<usize> {
         let glued = head.get(dash..).is_some_and(|dash| dash.starts_with('—'));
         if glued || before.ends_with([' ', ')']) || (rest.starts_with(' ') && !before.ends_with(' ')) {
             let place = before.trim_end();
-            // In small letters a second dash closes what the first opened: `Lodz, Poland — its rival — met`.
+            // In small letters a second dash closes what the first opened: `Lodz, Poland — its rival — met`,
+            // `Apple, Google—Both firms—met`.
+            let closes: &[&str] =
+                if glued && !rest.starts_with(is_space) { &["—"] } else { &[" — ", " – "] };
             let open = begins_with_capitals(place)
                 || place.ends_with(')')
-                || ![" — ", " – "].iter().any(|dash| rest.contains(dash));
+                || !closes.iter().any(|dash| rest.contains(dash));
             let fits = is_dateline_head(place) && open && begins(rest);
             return (fits && (glued || rest.starts_with(is_space))).then_some(end);
         }

@@ -78,7 +78,10 @@ fn compounds_keep_their_hyphen() {
         ("a mother-in-\nlaw of", "a mother-in-law\nof"),
         ("the pre-\nand post-war years", "the pre- and\npost-war years"),
         ("a 5-\n  year plan", "a 5-year\nplan"),
-        ("moun-\ntains, a govern-\nment \nsaid, its mother-in-\nlaw, US-\nbacked", "mountains,\na government\nsaid, its mother-in-law,\nUS-backed"),
+        (
+            "moun-\ntains, a govern-\nment \nsaid, its mother-in-\nlaw, US-\nbacked",
+            "mountains,\na government\nsaid, its mother-in-law,\nUS-backed",
+        ),
     ] {
         let found = read(text.as_bytes(), Format::Plain).unwrap().text;
         assert_eq!(found.trim_end(), wanted, "{text}");

@@ -93,8 +93,7 @@ impl Input {
         for at in (1..count).rev().filter(|at| *at < HEAD || at + TAIL >= count) {
             let Some(block) = self.blocks.get(at) else { continue };
             let words = self.text.get(block.span.range()).unwrap_or_default();
-            let name = words.strip_prefix("By ").or_else(|| words.strip_prefix("BY "));
-            let line = match name {
+            let line = match shape::after_by(words) {
                 Some(name) if at < HEAD && block.kind == BlockKind::Dateline => name,
                 _ if shape::is_credits(words) => words,
                 _ => continue,
