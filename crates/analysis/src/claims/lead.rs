@@ -19,34 +19,39 @@ pub fn lead(document: &Document<'_>, sentence: &Sentence, speaks: bool) -> usize
     let words = Words { text: document.text, tokens: document.tokens_of(sentence) };
     let heads =
         document.blocks.get(sentence.block).is_some_and(|block| block.span.start == sentence.span.start);
-    let fits = |label: &usize| {
+    let own = |label: &usize| {
         let tokens = sentence.tokens.start..sentence.tokens.start + label - 1;
-        heads && *label < words.tokens.len() && (speaks || is_apart(document.slice(document.span(&tokens))))
+        let said = document.slice(document.span(&tokens));
+        let named = |at: usize| {
+            let word = words.get(at);
+            word.starts_with(char::is_uppercase) || matches!(word, "of" | "the" | "for" | "and" | ".")
+        };
+        heads
+            && *label < words.tokens.len()
+            && (is_label(said) || (1..label - 1).all(named) && (speaks || is_apart(said)))
     };
-    let label = label(words).filter(fits);
+    let label = label(words).filter(own);
     label.unwrap_or_else(|| enumeration::number(document, sentence))
 }
 
+/// Where the words behind a colon begin, if both they and what stands before it have a capital.
 fn label(words: Words<'_>) -> Option<usize> {
     let capital = |at: usize| words.get(at).starts_with(char::is_uppercase);
-    let named = |at: &usize| {
-        capital(*at) || (*at > 0 && matches!(words.get(*at), "of" | "the" | "for" | "and" | "."))
-    };
-    let colon = (0..LABEL).take_while(named).count();
-    let begins = words.get(colon) == ":" && (capital(colon + 1) || capital(colon + 2));
-    (begins && colon > 0).then_some(colon + 1)
+    let colon = (1..=LABEL).find(|at| words.get(*at) == ":")?;
+    (capital(0) && (capital(colon + 1) || capital(colon + 2))).then_some(colon + 1)
 }
 
-/// Whether a label is a known one, a person's name, or a town in capitals.
+/// Whether a label is a person's name or a town in capitals.
 fn is_apart(label: &str) -> bool {
     const PLACES: [Sort; 4] = [Sort::State, Sort::Seat, Sort::Place, Sort::Town];
     let known = gazetteer();
     let whole = known.sorts(Phrase::of(label));
     let first = label.split(' ').next().unwrap_or_default();
-    let first_sorts = known.sorts(Phrase::of(first)).and(known.sorts(Phrase::of(first.trim_end_matches('.'))));
+    let first_sorts =
+        known.sorts(Phrase::of(first)).and(known.sorts(Phrase::of(first.trim_end_matches('.'))));
     let town = !label.contains(char::is_lowercase) && whole.any(&PLACES) && !whole.has(Sort::State);
     let name = label.len() > first.len()
         && first_sorts.any(&[Sort::Honorific, Sort::Title, Sort::GivenHe, Sort::GivenShe])
         && !whole.any(&PLACES);
-    is_label(label) || town || name
+    town || name
 }
