@@ -12,8 +12,11 @@ use std::sync::LazyLock;
 const SAMPLE: usize = 400;
 /// Fewer words of a language, beside as many as English has, say nothing.
 const FEWEST: usize = 2;
-/// An English text with so many words in small letters has a small one among them.
-const PLAIN: usize = 12;
+/// An English text with so many words in small letters has a small one among them; a headline has fewer words.
+const PLAIN: usize = 20;
+/// A text with no more tokens may be a headline: a small word with a capital, or before one, is rather part of a name there
+/// ("La La Land", "De la Hoya", "El Paso"), but for the first word of the text.
+const HEADLINE: usize = 12;
 /// No small word is longer, in bytes.
 const LONGEST: usize = 48;
 /// A language needs this share of its small words and letters, in per cent; English text has 30 to 50 of small words.
@@ -78,8 +81,10 @@ pub fn of(document: &Document<'_>) -> Language {
     let end = count.saturating_sub(SAMPLE).max(middle + SAMPLE);
     let places = [0..SAMPLE, middle..middle + SAMPLE, end..end + SAMPLE];
     let mut tally = Tally::default();
+    let capital = |token: usize| document.word(token).starts_with(char::is_uppercase);
     for token in places.into_iter().flatten() {
-        tally.add(document.word(token));
+        let named = count <= HEADLINE && (token > 0 && capital(token) || capital(token + 1));
+        tally.add(document.word(token), named);
     }
     tally.language()
 }
@@ -122,7 +127,8 @@ fn script(letter: char) -> Option<usize> {
 }
 
 impl Tally {
-    fn add(&mut self, word: &str) {
+    /// Adds a word; one that is part of a name says nothing as a small word.
+    fn add(&mut self, word: &str, named: bool) {
         let Some(first) = word.chars().find(|c| c.is_alphabetic()) else { return };
         self.words += 1;
         self.small += usize::from(first.is_lowercase());
@@ -138,7 +144,7 @@ impl Tally {
         }
         self.folded.clear();
         self.folded.extend(word.chars().flat_map(char::to_lowercase));
-        let said = KNOWN.words.get(self.folded.as_str()).copied().unwrap_or(0);
+        let said = KNOWN.words.get(self.folded.as_str()).copied().filter(|_| !named).unwrap_or(0);
         let mut languages = said;
         // Names keep the letters of their language in every other.
         if script.is_some() || first.is_lowercase() {

@@ -108,6 +108,11 @@ pub fn is_starter(word: &str) -> bool {
     folded(word, |word| STARTERS.contains(word).then_some(())).is_some()
 }
 
+/// Whether words before a colon say what kind of piece follows.
+pub(crate) fn is_label(words: &str) -> bool {
+    list!("labels.txt").lines().any(|label| label.eq_ignore_ascii_case(words))
+}
+
 /// Units that are written onto a number and are tokens of their own.
 pub fn is_glued_unit(unit: &str) -> bool {
     const UNITS: [&str; 26] = [

@@ -25,6 +25,9 @@ const SHORT: usize = 160;
 /// A line of place and date before the report begins, in bytes.
 const HEAD: usize = 100;
 
+/// A line that says whose the article is has no more words.
+const RIGHTS: usize = 12;
+
 /// What else stands in a line of a date: how it is introduced, clocks, zones.
 const DATE_WORDS: [&str; 45] = [
     "published",
@@ -226,9 +229,14 @@ fn is_place(words: &str) -> bool {
     place.len() <= 60 && is_dateline_head(place) && place.contains([',', '(']) && begins_with_capitals(place)
 }
 
+/// What stands after "by" at the beginning of a line.
+pub(crate) fn after_by(words: &str) -> Option<&str> {
+    ["By ", "BY ", "by "].iter().find_map(|by| words.strip_prefix(by))
+}
+
 /// `By Ann Doe and John Roe`.
-fn is_byline(words: &str) -> bool {
-    let Some(names) = words.strip_prefix("By ").or_else(|| words.strip_prefix("BY ")) else { return false };
+pub(crate) fn is_byline(words: &str) -> bool {
+    let Some(names) = after_by(words) else { return false };
     let mut count = 0;
     let proper = bare(names).all(|word| {
         count += 1;
@@ -238,17 +246,20 @@ fn is_byline(words: &str) -> bool {
     proper && (2..=14).contains(&count) && !words.ends_with(['.', '!', '?'])
 }
 
-/// `(Reporting by Ann Doe; editing by John Roe)`. "Reporting by the press has shown that …" is a sentence.
+/// `(Reporting by Ann Doe; editing by John Roe)`: a name follows at once. "Reporting by the press", "Reporting by Ann Doe has
+/// shown that …" begin sentences.
 pub(crate) fn is_credits(words: &str) -> bool {
     const WORK: [&str; 5] =
         ["Reporting by ", "Writing by ", "Editing by ", "Additional reporting by ", "With reporting by "];
     let inner = words.strip_prefix('(').unwrap_or(words);
-    WORK.iter().any(|work| inner.starts_with(work))
+    let named =
+        |work: &&str| inner.strip_prefix(*work).is_some_and(|name| name.starts_with(char::is_uppercase));
+    WORK.iter().any(named)
         && words.len() <= 2 * SHORT
         && (!words.ends_with('.') || words.contains("diting by ") || !inner.starts_with("Reporting"))
 }
 
-/// The first words of asides: hardly any other block begins with one.
+/// The first words of asides: few other blocks begin with one.
 static ASIDES_BEGIN: LazyLock<WordSet<&'static str>> = LazyLock::new(|| {
     let firsts = list!("asides.txt").lines().filter_map(|form| form.split(' ').next());
     firsts.flat_map(|first| first.split('|')).collect()
@@ -267,16 +278,28 @@ fn is_aside(words: &str) -> bool {
     };
     let first = bare(words).next().unwrap_or_default();
     let begins = || folded(first, |first| ASIDES_BEGIN.contains(first).then_some(())).is_some();
-    let known = || words.starts_with('©') || begins() && list!("asides.txt").lines().any(fits);
-    words.len() <= 2 * SHORT && (known() || is_credits(words))
+    let known = || begins() && list!("asides.txt").lines().any(fits);
+    words.len() <= 2 * SHORT && (known() || is_rights(words) || is_credits(words))
 }
 
 /// Whether a word is one of those in a form, which bars part.
 fn is_among(word: &str, form: &str) -> bool {
-    form.split('|').any(|known| match known {
-        "#" => word.starts_with(|c: char| c.is_ascii_digit()),
-        _ => known.eq_ignore_ascii_case(word),
-    })
+    form.split('|').any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// `© 2024 The Harbour Post. All rights reserved.`: few words, and behind the year, or without one everywhere, names.
+fn is_rights(words: &str) -> bool {
+    let marked = words.starts_with('©');
+    if !marked && !words.get(..9).is_some_and(|first| first.eq_ignore_ascii_case("copyright")) {
+        return false;
+    }
+    let mut rest = bare(words).skip_while(|word| is_one_of(word, &["copyright", "c"])).peekable();
+    let dated = rest.next_if(|word| word.starts_with(|c: char| c.is_ascii_digit())).is_some();
+    let name = |word: &str| {
+        !word.starts_with(char::is_lowercase)
+            || is_one_of(word, &["by", "of", "and", "the", "rights", "reserved"])
+    };
+    (marked || dated) && bare(words).count() <= RIGHTS && rest.take(if dated { 2 } else { RIGHTS }).all(name)
 }
 
 /// Short, and without the mark that ends a sentence; no question of an interview.
@@ -313,10 +336,13 @@ pub(crate) fn dateline(words: &str) -> Option<usize> {
         let glued = head.get(dash..).is_some_and(|dash| dash.starts_with('—'));
         if glued || before.ends_with([' ', ')']) || (rest.starts_with(' ') && !before.ends_with(' ')) {
             let place = before.trim_end();
-            // In small letters a second dash closes what the first opened: `Lodz, Poland — its rival — met`.
+            // In small letters a second dash closes what the first opened: `Lodz, Poland — its rival — met`,
+            // `Apple, Google—Both firms—met`.
+            let closes: &[&str] =
+                if glued && !rest.starts_with(is_space) { &["—"] } else { &[" — ", " – "] };
             let open = begins_with_capitals(place)
                 || place.ends_with(')')
-                || ![" — ", " – "].iter().any(|dash| rest.contains(dash));
+                || !closes.iter().any(|dash| rest.contains(dash));
             let fits = is_dateline_head(place) && open && begins(rest);
             return (fits && (glued || rest.starts_with(is_space))).then_some(end);
         }

@@ -103,12 +103,17 @@ fn flush(text: &str, group: &mut Vec<Line>, found: &mut Vec<Line>) {
     while let Some(line) = lines.next() {
         let span = open.map_or(line.span, |open| Span::new(open.start, line.span.end));
         let words = text.get(line.span.range()).unwrap_or_default();
+        // Who wrote it may stand below the headline.
+        let headline = found.is_empty() && open.is_none();
+        // A line that is much shorter than others ends a paragraph.
+        let several = open.is_some() && 5 * width(&line) >= 3 * widest;
         let runs_on = lines.peek().is_some_and(|next| {
             let after = text.get(next.span.range()).unwrap_or_default();
             WIDTHS.contains(&widest)
                 && line.quoted == next.quoted
                 && !shape::begins_item(after)
-                && (fills(words, after, widest) || goes_on(words, after, open.is_some()))
+                && !(headline && shape::is_byline(after))
+                && (fills(words, after, widest) || goes_on(words, after, several))
         });
         open = runs_on.then_some(span);
         if !runs_on {
@@ -123,8 +128,8 @@ fn fills(line: &str, next: &str, widest: usize) -> bool {
     line.chars().count() + 1 + first.chars().count() + 1 > widest
 }
 
-/// Whether `next` goes on with the sentence of `line`, though there was room: it begins in small letters, or `line` belongs
-/// to a paragraph of several already.
+/// Whether `next` goes on with the sentence of `line`, though there was room: it begins in small letters, or `line` is one
+/// of several of a paragraph and no short one.
 fn goes_on(line: &str, next: &str, several: bool) -> bool {
     let amid = line.ends_with(|c: char| c.is_alphanumeric() || c == ',' || c == '-');
     amid && (several || next.starts_with(char::is_lowercase))

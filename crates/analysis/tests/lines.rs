@@ -67,3 +67,30 @@ fn words_parted_at_the_end_of_a_line_are_whole() {
         "The river that comes down from the high old mountains has carried away the long-standing bridge of the town\n\nof Torvik - \nthe Sea-\nSide."
     );
 }
+
+#[test]
+fn compounds_keep_their_hyphen() {
+    for (text, wanted) in [
+        ("the state-\nowned bank", "the state-owned\nbank"),
+        ("a US-\nbacked plan", "a US-backed\nplan"),
+        ("the so-\ncalled plan", "the so-called\nplan"),
+        ("its decision-\nmaking body", "its decision-making\nbody"),
+        ("a mother-in-\nlaw of", "a mother-in-law\nof"),
+        ("the pre-\nand post-war years", "the pre- and\npost-war years"),
+        ("a 5-\n  year plan", "a 5-year\nplan"),
+        (
+            "moun-\ntains, a govern-\nment \nsaid, its mother-in-\nlaw, US-\nbacked",
+            "mountains,\na government\nsaid, its mother-in-law,\nUS-backed",
+        ),
+    ] {
+        let found = read(text.as_bytes(), Format::Plain).unwrap().text;
+        assert_eq!(found.trim_end(), wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_space_behind_a_parted_word_parts_no_paragraph() {
+    let text = "The river that comes down from the high old state-\nment \nsaid in the town that stood below the mountain was\nall gone.";
+    let input = read(text.as_bytes(), Format::Plain).unwrap();
+    assert_eq!(input.blocks.len(), 1, "{}", input.text);
+}

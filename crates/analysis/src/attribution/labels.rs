@@ -2,9 +2,11 @@
 //!
 //! Rule: a paragraph that begins with a name and a colon is that speaker's, if at least two speakers have turns and
 //! there are four turns or more; so "Location: the harbour" speaks for nobody. The words after the colon are the content.
-//! "Q:" and "A:" (or "Q." and "A.") name nobody.
+//! "Q:" and "A:" (or "Q." and "A.") name nobody. Known labels ("UPDATE:") and places ("LONDON:") do not speak.
 
 use super::{Act, Attribution, Commitment, Construction, Manner, SourceKind};
+use crate::gazetteer::{Phrase, Sort, gazetteer};
+use crate::lexicon::is_label;
 use crate::{Block, BlockKind, Document, Span, Tag};
 
 /// So many words a name has at most.
@@ -45,7 +47,18 @@ fn turn(document: &Document<'_>, block: &Block) -> Option<(Span, Span)> {
     let token = |at: usize| document.tokens.get(at).map(|token| token.span);
     let said = token(colon + 1).filter(|said| said.start < block.span.end)?;
     let name = Span::new(token(start)?.start, token(colon.checked_sub(1)?)?.end);
-    (start..colon).all(is_name).then_some((name, Span::new(said.start, block.span.end)))
+    let speaks = (start..colon).all(is_name) && (name.len() == 1 || !is_silent(document.slice(name)));
+    speaks.then_some((name, Span::new(said.start, block.span.end)))
+}
+
+/// Whether words before a colon are a known label or a place: a seat of government in capitals whoever else has its name, any
+/// other place if no person has.
+fn is_silent(name: &str) -> bool {
+    let sorts = gazetteer().sorts(Phrase::of(name));
+    let given = sorts.any(&[Sort::GivenHe, Sort::GivenShe]);
+    let seat = sorts.has(Sort::Seat) && (!given || !name.contains(char::is_lowercase));
+    let place = sorts.any(&[Sort::State, Sort::Place, Sort::Town]) && !given && !sorts.has(Sort::Family);
+    is_label(name) || seat || place
 }
 
 fn attribution(name: Span, words: Span) -> Attribution {

@@ -96,7 +96,8 @@ impl<'c, 'd, 't> Cutter<'c, 'd, 't> {
         self.clauses.clear();
         self.assign(tokens.clone());
         self.close_gaps(tokens.clone());
-        for token in tokens.skip(lead(self.tree.document, sentence)) {
+        let speaks = self.mark(tokens.start).source;
+        for token in tokens.skip(lead(self.tree.document, sentence, speaks)) {
             let mut owner = self.owner(token);
             // What is known is part of what is said of whoever knows it.
             while let Some(clause) = owner.and_then(|owner| self.clauses.get_mut(owner)) {

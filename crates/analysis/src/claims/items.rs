@@ -1,7 +1,7 @@
 //! Items of a list that go on with the sentence before it: "The plan provides for: • a truce; • an exchange of prisoners."
 //!
-//! Rule: a sentence that ends with a colon behind a word that something must follow ("for", "to", "will", "includes") says
-//! nothing by itself. Each item behind it that is no sentence of its own makes one claim together with it. Knows tokens,
+//! Rule: a sentence that ends with a colon behind a word that something must follow ("for", "to", "will"), or behind its own
+//! predicate ("includes"), says nothing by itself, unless it hands on a question ("He asked what to include:"). Each item behind it that is no sentence of its own makes one claim together with it. Knows tokens,
 //! blocks, and the claims of the sentence.
 
 use super::lead::lead;
@@ -27,10 +27,16 @@ impl Reader<'_, '_> {
     pub(super) fn stem(&self, sentence: &Sentence, from: usize, sources: &Sources) -> Option<Stem> {
         let colon = sentence.tokens.end.checked_sub(1).filter(|last| self.tree.is(*last, &[":"]))?;
         let last = colon.checked_sub(1).filter(|last| !sources.mark(*last).cue)?;
+        let asks = |at| self.tree.is(at, &["what", "how", "where", "why", "whether"]);
+        if sentence.tokens.clone().any(asks) {
+            return None;
+        }
         let open = matches!(self.tree.tag(last), Tag::Adp | Tag::Aux | Tag::Part | Tag::Sconj | Tag::Verb);
         let end = self.known.document.tokens.get(last)?.span.end;
-        let ends = |claim: &Claim| claim.pieces.last().is_some_and(|piece| piece.end == end);
-        let place = from + self.claims.get(from..)?.iter().position(ends).filter(|_| open)?;
+        let ends = |claim: &Claim| {
+            (open || claim.predicate == last) && claim.pieces.last().is_some_and(|piece| piece.end == end)
+        };
+        let place = from + self.claims.get(from..)?.iter().position(ends)?;
         Some(Stem { claim: self.claims.get(place)?.clone(), place: Some(place) })
     }
 
@@ -71,7 +77,7 @@ impl Reader<'_, '_> {
     fn fragment(&self, sentence: &Sentence) -> Option<Span> {
         let tree = self.tree;
         let is_end = |token: &usize| tree.tag(*token) == Tag::Punct || tree.tag(*token) == Tag::Cconj;
-        let own = sentence.tokens.start + lead(self.known.document, sentence)..sentence.tokens.end;
+        let own = sentence.tokens.start + lead(self.known.document, sentence, false)..sentence.tokens.end;
         let first = own.clone().find(|token| tree.tag(*token) != Tag::Punct)?;
         let last = own.rev().find(|token| !is_end(token)).filter(|last| *last >= first)?;
         Some(self.known.document.span(&(first..last + 1)))

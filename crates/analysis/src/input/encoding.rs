@@ -111,12 +111,17 @@ pub fn decode_page(bytes: &[u8]) -> Result<(String, Encoding), Refusal> {
     decode(bytes)
 }
 
-/// What a page calls its encoding: `<meta charset="…">`, or in the `content` of a meta.
+/// What a page calls its encoding: `<meta charset="…">`, or in the `content` of a meta; not in a comment.
 #[cfg(feature = "html")]
 fn label(bytes: &[u8]) -> Option<Vec<u8>> {
     let head = bytes.get(..2048).unwrap_or(bytes).to_ascii_lowercase();
-    let mut starts =
-        (0..head.len()).filter(|at| head.get(*at..).is_some_and(|rest| rest.starts_with(b"<meta")));
+    let commented = |at: usize| {
+        let before = head.get(..at).unwrap_or_default();
+        let open = before.windows(4).rposition(|mark| mark == b"<!--");
+        open.is_some_and(|open| !before.get(open..).unwrap_or_default().windows(3).any(|mark| mark == b"-->"))
+    };
+    let mut starts = (0..head.len())
+        .filter(|at| head.get(*at..).is_some_and(|rest| rest.starts_with(b"<meta")) && !commented(*at));
     starts.find_map(|start| {
         let tag = head.get(start..)?.split(|byte| *byte == b'>').next()?;
         let at = tag.windows(7).position(|word| word == b"charset")?;
@@ -267,6 +272,19 @@ mod tests {
             assert!(decode(bytes).is_ok_and(|(_, encoding)| encoding == Encoding::Windows1252), "{bytes:?}");
         }
         assert_eq!(decode("time\u{AD}table".as_bytes()), Ok(("timetable".to_owned(), Encoding::Utf8)));
+    }
+
+    #[cfg(feature = "html")]
+    #[test]
+    fn an_encoding_in_a_comment_is_none() {
+        for (page, wanted) in [
+            ("<!-- <meta charset=\"gbk\"> --><p>A", None),
+            ("<!-- <meta charset=\"gbk\">", None),
+            ("<!-- <meta charset=\"gbk\"> --><meta charset=\"koi8-r\">", Some("koi8-r")),
+            ("<!-- A --><meta charset=\"gbk\">", Some("gbk")),
+        ] {
+            assert_eq!(label(page.as_bytes()).as_deref(), wanted.map(str::as_bytes), "{page}");
+        }
     }
 
     #[test]

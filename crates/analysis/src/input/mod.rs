@@ -21,11 +21,15 @@ pub const MOST: usize = 20_000_000;
 const HEAD: usize = 5;
 const TAIL: usize = 3;
 
-/// What is joined to another word by a hyphen more often than it is the beginning of a word.
-const JOINED: [&str; 21] = [
-    "anti", "cease", "ex", "first", "four", "full", "half", "ill", "long", "non", "old", "one", "self",
-    "short", "ten", "third", "three", "two", "vice", "well", "year",
+/// What before a hyphen at the end of a line is more often a word joined to the next than the beginning of one, even in a
+/// text that parts words there.
+const JOINED: [&str; 19] = [
+    "anti", "cease", "first", "four", "full", "half", "ill", "long", "non", "old", "one", "self", "short",
+    "third", "three", "two", "vice", "well", "year",
 ];
+/// A text that parts words at the ends of its lines has so many lines that end in a hyphen, and one among so many.
+const PARTED: usize = 3;
+const ONE_IN: usize = 15;
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,8 +93,7 @@ impl Input {
         for at in (1..count).rev().filter(|at| *at < HEAD || at + TAIL >= count) {
             let Some(block) = self.blocks.get(at) else { continue };
             let words = self.text.get(block.span.range()).unwrap_or_default();
-            let name = words.strip_prefix("By ").or_else(|| words.strip_prefix("BY "));
-            let line = match name {
+            let line = match shape::after_by(words) {
                 Some(name) if at < HEAD && block.kind == BlockKind::Dateline => name,
                 _ if shape::is_credits(words) => words,
                 _ => continue,
@@ -215,29 +218,39 @@ fn filled(text: &str, blocks: &[Block]) -> String {
     text.char_indices().map(fill).collect()
 }
 
-/// A text in which no word is parted at the end of a line: the rest of it, and what clings to that, stands before the
-/// break. The hyphen goes unless what stands before it is a word that is often joined by one.
+/// A text in which no word is cut at the end of a line by a hyphen: the rest of it, and what clings to that, stands before
+/// the break. The hyphen goes where words are parted at the ends of lines, unless it joins: behind an abbreviation in
+/// capitals, another hyphen, or a word that is often joined by one. In "pre- and post-war" a space stays.
 fn joined(text: String) -> String {
+    let parted = text.matches("-\n").count();
+    let parts = parted >= PARTED && parted * ONE_IN > text.lines().count();
+    let blank = |c| c == ' ' || c == '\t';
     let mut whole = String::with_capacity(text.len());
     let mut rest = text.as_str();
     while let Some((line, after)) = rest.split_once("-\n") {
-        let head = line.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        let indent = after.len() - after.trim_start_matches(' ').len();
-        let next = after.get(indent..).unwrap_or_default();
-        let end = next.find(char::is_whitespace).unwrap_or(next.len());
-        let (tail, left) = next.split_at(end);
+        let next = after.trim_start_matches(blank);
+        let (tail, left) = next.split_at(next.find(char::is_whitespace).unwrap_or(next.len()));
         whole.push_str(line);
-        if head.len() < 2 || !tail.starts_with(char::is_lowercase) {
+        if !line.ends_with(char::is_alphanumeric) || !tail.starts_with(char::is_lowercase) {
             whole.push_str("-\n");
             rest = after;
             continue;
         }
-        if is_one_of(head, &JOINED) {
+        let before = line.trim_end_matches(char::is_alphabetic);
+        let head = line.get(before.len()..).unwrap_or_default();
+        let joins = head.len() < 2
+            || before.ends_with('-')
+            || !head.contains(char::is_lowercase)
+            || is_one_of(head, &JOINED);
+        if is_one_of(tail, &["and", "or", "to"]) {
+            whole.push_str("- ");
+        } else if joins || !parts {
             whole.push('-');
         }
         whole.push_str(tail);
         whole.push('\n');
-        rest = left.strip_prefix('\n').unwrap_or(left.trim_start_matches(' '));
+        let left = left.trim_start_matches(blank);
+        rest = left.strip_prefix('\n').unwrap_or(left);
     }
     whole.push_str(rest);
     whole

@@ -46,6 +46,8 @@ impl Mender<'_, '_> {
     pub(super) fn predicates(&mut self) {
         self.opening_noun();
         self.asked_deed();
+        self.open_deed();
+        self.titled();
         let Some(root) = self.root() else { return };
         if self.tokens.len() < 4 || self.is_clausal(root) || !self.is(self.tokens.len() - 1, &ENDS) {
             return;
@@ -143,6 +145,59 @@ impl Mender<'_, '_> {
         self.replace(0, verb, Relation::Auxiliary);
         self.hang(noun, verb, Relation::Subject);
         self.hang(verb + 1, verb, Relation::Punctuation);
+    }
+
+    /// "Mission: Impossible earned": what has a capital between a colon and a verb that lacks a subject belongs to the title
+    /// that is its subject.
+    fn titled(&mut self) {
+        let Some(colon) = (1..6).find(|at| self.is(*at, &[":"])) else { return };
+        let (name, verb) = (colon + 1, colon + 2);
+        let Some(title) = self.root().filter(|root| *root < colon && !self.is_clausal(*root)) else { return };
+        let hung = self.tag(name) == Tag::Adj && self.head(name) == Some(verb) && self.tag(verb) == Tag::Verb;
+        if !hung || !self.word(name).starts_with(char::is_uppercase) || self.has_subject(verb) {
+            return;
+        }
+        self.name(name, Tag::Propn);
+        self.hang(name, title, Relation::Apposition);
+        self.hang(colon, name, Relation::Punctuation);
+        self.replace(title, verb, Relation::Subject);
+        for at in self.children(title).into_iter().filter(|at| *at > verb) {
+            self.hang(at, verb, self.relation(at));
+        }
+    }
+
+    /// "The law bans:", with nothing behind it but a list: the last word is the verb.
+    fn open_deed(&mut self) {
+        const DEEDS: [&str; 15] = [
+            "affects",
+            "allows",
+            "bans",
+            "comprises",
+            "contains",
+            "covers",
+            "demands",
+            "forbids",
+            "includes",
+            "involves",
+            "opposes",
+            "prohibits",
+            "proposes",
+            "requires",
+            "seeks",
+        ];
+        let Some(verb) = self.tokens.len().checked_sub(2).filter(|verb| *verb > 1) else { return };
+        let noun = verb - 1;
+        let open = self.word(verb + 1) == ":" && self.is(verb, &DEEDS) && self.head(verb).is_none();
+        let named = matches!(self.tag(noun), Tag::Noun | Tag::Propn) && self.head(noun) == Some(verb);
+        let other = (0..verb).any(|at| matches!(self.tag(at), Tag::Verb | Tag::Aux));
+        if !open || !named || other || self.tag(verb) != Tag::Noun {
+            return;
+        }
+        self.name(verb, Tag::Verb);
+        for at in self.children(verb).into_iter().filter(|at| *at < noun) {
+            self.hang(at, noun, self.relation(at));
+        }
+        self.relate(noun, Relation::Subject);
     }
 
     /// "are due in June": what is due is said of them, and in June is when.
