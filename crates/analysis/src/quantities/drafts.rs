@@ -74,7 +74,7 @@ pub(super) fn draft(pieces: &Pieces, drafts: &mut Vec<Draft>) {
     while at < pieces.len() {
         let sign = units::before(pieces, at);
         let start = sign.map_or(at, |sign| sign.end);
-        match numerals::read(pieces, start, sign.is_some()).or_else(|| article(pieces, start)) {
+        match article(pieces, start).or_else(|| numerals::read(pieces, start, sign.is_some())) {
             Some(figure) => {
                 let floor = drafts.last().map_or(0, |last| last.end);
                 let draft = with_unit(pieces, figure, sign, floor);
@@ -93,9 +93,9 @@ pub(super) fn draft(pieces: &Pieces, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// The one of "a mile and a half", "the year and a half".
+/// The one of "a mile and a half", "the first year and a half".
 fn article(pieces: &Pieces, start: usize) -> Option<Figure> {
-    if !pieces.any(start, &["a", "an", "the", "last", "past"]) {
+    if !pieces.any(start, &["a", "an", "the", "last", "past", "first", "next", "every", "another"]) {
         return None;
     }
     numerals::and_a_half(pieces, units::after(pieces, start + 1)?.end)?;

@@ -135,10 +135,11 @@ pub(super) fn read(pieces: &Pieces, start: usize, money: bool) -> Option<Figure>
 }
 
 /// "and a half", "and three quarters" behind a unit: what is added, and the piece after it; but not in "a mile and a half
-/// dozen steps" and "a day and a quarter of the next".
+/// dozen steps" and "a day and a quarter of the next"; "an hour and a half of the day" is one length.
 pub(super) fn and_a_half(pieces: &Pieces, at: usize) -> Option<(f64, usize)> {
     let (part, end) = fractions::tail(pieces, at)?;
-    let closed = !pieces.dash(end) && !pieces.is(end, "of") && word(pieces, end) == Numeral::None;
+    let of_other = part < 0.5 && pieces.is(end, "of") && pieces.any(end + 1, &["the", "them"]);
+    let closed = !pieces.dash(end) && !of_other && word(pieces, end) == Numeral::None;
     (closed && matches!(word(pieces, end - 1), Numeral::Part(_))).then_some((part, end))
 }
 
