@@ -3,7 +3,7 @@
 //! Owns how these parts combine. What is no figure is taken out elsewhere.
 
 use super::bounds::{self, Change, Sense};
-use super::numerals::{self, Figure, Form};
+use super::numerals::{self, Figure, Form, Numeral};
 use super::pieces::{Pieces, Sort};
 use super::units::{self, Measure, Unit};
 use super::{Amount, Kind, Quantity};
@@ -199,9 +199,21 @@ fn go_on(
     end
 }
 
+/// Whether "second" behind a figure is a place and no unit: "a million second homes", "ten second-hand cars".
+fn is_place(pieces: &Pieces, figure: &Figure) -> bool {
+    let (last, next) = (figure.end - 1, figure.end + 1);
+    let round = matches!(pieces.at(last).sort, Sort::Word(Numeral::Hundred | Numeral::Scale(_)));
+    let joined = pieces.dash(next) && !pieces.at(next).spaced && !pieces.is(next + 1, "long");
+    let noun = matches!(pieces.at(next).sort, Sort::Word(_)) && !pieces.any(next, &numerals::LASTING);
+    pieces.is(figure.end, "second") && (joined || round && noun)
+}
+
 /// The unit behind a figure: directly, after a hyphen, in brackets, or after "a" where the figure is a part.
 fn unit_after(pieces: &Pieces, figure: &Figure) -> Option<(units::Found, usize)> {
     let end = figure.end;
+    if is_place(pieces, figure) {
+        return None;
+    }
     if let Some(found) = units::after(pieces, end) {
         return Some((found, found.end));
     }

@@ -1,7 +1,7 @@
 //! Numerals: how digits and number words combine to one value.
 //!
 //! "3 hundred and 21", "two and a half million", "three quarters", "10 1/2", "twenty-fifth". Owns the grammar of
-//! numerals; knows no unit and does not judge whether a figure counts anything.
+//! numerals; asks for a unit only to tell decimals that are set apart, and does not judge whether a figure counts anything.
 
 mod decimals;
 mod fractions;
@@ -10,6 +10,7 @@ mod ordinals;
 mod sum;
 
 pub(super) use fractions::vulgar;
+pub(super) use ordinals::LASTING;
 
 use super::pieces::{self, Pieces, Sort};
 use crate::words::WordMap;
