@@ -145,6 +145,10 @@ fn measured(
 ) -> (usize, Option<units::Found>, usize) {
     let (start, end) = (sign.map_or(figure.start, |sign| sign.start), figure.end);
     let after = if figure.form == Form::Ordinal { None } else { unit_after(pieces, figure) };
+    if let Some((found, stop)) = after.filter(|(found, _)| found.unit.measure == Measure::Percent) {
+        // "AMD 5 percent up": a name, and no code of money.
+        return (figure.start, Some(found), stop);
+    }
     if let Some((found, stop)) = after
         // "rmb 10 usd 20": the second sign is of the second figure.
         && sign.is_none_or(|sign| {
@@ -243,6 +247,11 @@ fn unit_after(pieces: &Pieces, figure: &Figure) -> Option<(units::Found, usize)>
     None
 }
 
+/// Behind a length of time that says by how much something differs.
+const DIFFERS: [&str; 11] = [
+    "longer", "later", "faster", "slower", "less", "more", "after", "before", "behind", "ahead", "earlier",
+];
+
 /// "and 50 cents", "2 inches", "10 minutes and 5 seconds": how much smaller units add to a larger one.
 fn smaller(pieces: &Pieces, unit: Unit, end: usize) -> Option<(f64, usize)> {
     // "6-foot-3"
@@ -256,15 +265,25 @@ fn smaller(pieces: &Pieces, unit: Unit, end: usize) -> Option<(f64, usize)> {
     if let Some(found) = units::after(pieces, figure.end) {
         let whole = units::parts(unit, Some(found.unit), figure.value)?;
         let (rest, end) = smaller(pieces, found.unit, found.end).unwrap_or((0.0, found.end));
+        // "5 hours, 10 minutes longer": how much it differs is another figure.
+        let apart = pieces.any(end, &DIFFERS) || pieces.is(end, "of") && pieces.any(end + 1, &["it", "them"]);
+        if comma > 0 && apart {
+            return None;
+        }
         return Some(((figure.value + rest) / whole, end));
     }
-    // "15 dollars 50.": a sum ends there, and so does "6 feet 2.", "6 ft 2 in.".
+    // "15 dollars 50.": a sum ends there, and so does "6 feet 2.", "6 ft 2 in."; of money, cents have two digits.
     let stop = figure.end + usize::from(unit.name == "foot" && pieces.is(figure.end, "in"));
-    let ends = matches!(pieces.at(stop).sort, Sort::End | Sort::Mark('.' | ',' | '?' | '!' | ')'));
+    let ends = matches!(pieces.at(stop).sort, Sort::End | Sort::Mark('.' | ',' | '?' | '!' | ')'))
+        || pieces.is(stop, "and") && !numerals::begins(pieces, stop + 1);
     if comma > 0 || !(ends || dash) {
         return None;
     }
     let whole = units::parts(unit, None, figure.value)?;
+    let cents = whole == 100.0 && (figure.value >= 10.0 || pieces.text(figure.start).len() == 2);
+    if !(unit.name == "foot" || cents) {
+        return None;
+    }
     Some((figure.value / whole, stop))
 }
 
