@@ -248,9 +248,8 @@ fn unit_after(pieces: &Pieces, figure: &Figure) -> Option<(units::Found, usize)>
 }
 
 /// Behind a length of time that says by how much something differs.
-const DIFFERS: [&str; 11] = [
-    "longer", "later", "faster", "slower", "less", "more", "after", "before", "behind", "ahead", "earlier",
-];
+const DIFFERS: [&str; 11] =
+    ["longer", "later", "faster", "slower", "less", "more", "after", "before", "behind", "ahead", "earlier"];
 
 /// "and 50 cents", "2 inches", "10 minutes and 5 seconds": how much smaller units add to a larger one.
 fn smaller(pieces: &Pieces, unit: Unit, end: usize) -> Option<(f64, usize)> {
@@ -275,13 +274,14 @@ fn smaller(pieces: &Pieces, unit: Unit, end: usize) -> Option<(f64, usize)> {
     // "15 dollars 50.": a sum ends there, and so does "6 feet 2.", "6 ft 2 in."; of money, cents have two digits.
     let stop = figure.end + usize::from(unit.name == "foot" && pieces.is(figure.end, "in"));
     let ends = matches!(pieces.at(stop).sort, Sort::End | Sort::Mark('.' | ',' | '?' | '!' | ')'))
-        || pieces.is(stop, "and") && !numerals::begins(pieces, stop + 1);
+        || pieces.is(stop, "and");
     if comma > 0 || !(ends || dash) {
         return None;
     }
     let whole = units::parts(unit, None, figure.value)?;
     let cents = whole == 100.0 && (figure.value >= 10.0 || pieces.text(figure.start).len() == 2);
-    if !(unit.name == "foot" || cents) {
+    let jiao = whole == 10.0 && unit.measure == Measure::Money;
+    if !(unit.name == "foot" || cents || jiao) {
         return None;
     }
     Some((figure.value / whole, stop))
@@ -295,10 +295,13 @@ fn feet_and_inches(pieces: &Pieces, end: usize) -> Option<(f64, usize)> {
     inch.then_some((inches / 12.0, end + 3))
 }
 
-/// Whether a mark is one of inches: as a quotation mark it would have another one near it.
+/// Whether a mark is one of inches: as a quotation mark it would have another one near it that is behind no figure.
 fn is_inch(pieces: &Pieces, mark: usize) -> bool {
-    let quotes = (mark.saturating_sub(60)..mark + 60).filter(|at| pieces.mark(*at, '"')).take(2);
-    pieces.mark(mark, '"') && pieces.at(mark + 1).spaced && quotes.count() == 1
+    let quote = |at: usize| {
+        let inch = matches!(pieces.at(at.wrapping_sub(1)).sort, Sort::Digits(_)) && !pieces.at(at).spaced;
+        pieces.mark(at, '"') && at != mark && !inch
+    };
+    pieces.mark(mark, '"') && pieces.at(mark + 1).spaced && !(mark.saturating_sub(60)..mark + 60).any(quote)
 }
 
 /// "percentage of 20": the unit of a figure that ends there.

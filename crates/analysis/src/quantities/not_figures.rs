@@ -238,12 +238,12 @@ fn is_date(pieces: &Pieces, draft: &Draft) -> bool {
     if slash {
         return true;
     }
-    // "in '68", "May '68"
+    // "in '68", "class of '68", "May '68"
     let year = before.wrapping_sub(1);
     if matches!(pieces.at(before).sort, Sort::Mark('\'' | '’'))
         && attached(start)
         && pieces.text(start).len() == 2
-        && (pieces.any(year, &SURELY_BEFORE_YEARS) || is_month(pieces, year))
+        && (pieces.any(year, &SURELY_BEFORE_YEARS) || pieces.is(year, "of") || is_month(pieces, year))
     {
         return true;
     }

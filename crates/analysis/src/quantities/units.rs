@@ -278,8 +278,10 @@ fn is_seconds(pieces: &Pieces, letter: usize, attached: bool) -> bool {
     let figure = letter.wrapping_sub(1);
     let tens = matches!(pieces.at(figure).sort, Sort::Digits(value) if value >= 20.0 && value % 10.0 == 0.0);
     let decimals = matches!(pieces.at(figure).sort, Sort::Digits(value) if value.fract() != 0.0);
-    let lasting = ["in", "for", "within", "lasts", "lasted", "takes", "took"];
-    decimals || attached && !tens && pieces.any(figure.wrapping_sub(1), &lasting)
+    let before = figure.wrapping_sub(1);
+    let lasting = pieces.any(before, &["within", "lasts", "lasted", "takes", "took"])
+        || !tens && pieces.any(before, &["in", "for"]);
+    decimals || attached && lasting
 }
 
 /// "MUSD": millions, as some business news write them.

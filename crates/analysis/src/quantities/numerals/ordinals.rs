@@ -7,15 +7,16 @@ use crate::quantities::pieces::{Pieces, Sort};
 /// Words behind "second" as a unit, where another noun would make it a place: "a forty second delay".
 pub const LASTING: [&str; 6] = ["delay", "delays", "spot", "spots", "clip", "clips"];
 
-/// Whether an ordinal right behind a numeral is of one place with it, "twenty first century", "the two hundred first."; and not of
-/// what is counted: "two hundred first graders", "twenty first-class seats".
+/// Whether an ordinal behind a numeral is of one place with it, "twenty-first", "twenty first century", "the two hundred first.";
+/// and not of what is counted: "two hundred first graders", "twenty first-class seats", "forty second delay".
 fn goes_on(pieces: &Pieces, numeral: Last, ordinal: usize) -> bool {
     let next = ordinal + 1;
     let joined = pieces.dash(next) && !pieces.at(next).spaced && !pieces.at(next + 1).spaced;
     let noun = matches!(pieces.at(next).sort, Sort::Word(Numeral::None)) && !pieces.is(next, "of");
     let many = noun && pieces.text(next).ends_with('s');
     let lasting = pieces.is(ordinal, "second") && pieces.any(next, &LASTING);
-    !joined && !many && !lasting && (numeral == Last::Ten || !noun)
+    let hyphened = pieces.dash(ordinal - 1);
+    !lasting && (hyphened || !joined && !many && (numeral == Last::Ten || !noun))
 }
 
 /// "third", "twenty-fifth", "11th", "three trillionth", "a hundred and first".
@@ -45,7 +46,7 @@ pub(super) fn ordinal(pieces: &Pieces, start: usize) -> Option<Figure> {
         Numeral::Ordinal(value)
             if value < 100.0
                 && sum.total() >= 20.0
-                && (last > at || counted && goes_on(pieces, sum.last, last)) =>
+                && (pieces.is(at, "and") || counted && goes_on(pieces, sum.last, last)) =>
         {
             found(sum.total() + value, last + 1)
         }

@@ -190,9 +190,10 @@ impl Sum {
             let places = pieces.text(end + 1).len() as i32;
             let behind = end + 2 + usize::from(pieces.dash(end + 2));
             let measured = money
+                || value == 0.0
                 || matches!(word(pieces, behind), Numeral::Scale(_) | Numeral::Short(_))
                 || units::after(pieces, behind).is_some();
-            // Elsewhere a sentence ends at the point, and always after a year.
+            // Elsewhere a sentence ends at the point, if not with a zero, and always after a year.
             if places <= 4 && measured && !(1500.0..2100.0).contains(&value) {
                 self.current += decimals / 10_f64.powi(places);
                 end += 2;
