@@ -165,6 +165,9 @@ mod tests {
     fn with_tags_what_is_owned_counts() {
         for (text, expected) in [
             ("Missiles hit 20 % of Ukraine's power stations.", "20 percent of stations"),
+            ("The 12\" record and the 7\" single", "12 inch ; 7 inch"),
+            ("'5' '300'", "5 ; 300"),
+            ("Two hundred first graders sang.", "200 graders ; 1 (ordinal)"),
             ("They burned 3 of the city's 40 buses.", "3 buses ; 40 buses"),
             ("Three of the town's old bridges fell.", "3 bridges"),
         ] {

@@ -3,7 +3,7 @@
 //! Owns how these parts combine. What is no figure is taken out elsewhere.
 
 use super::bounds::{self, Change, Sense};
-use super::numerals::{self, Figure, Form};
+use super::numerals::{self, Figure, Form, Numeral};
 use super::pieces::{Pieces, Sort};
 use super::units::{self, Measure, Unit};
 use super::{Amount, Kind, Quantity};
@@ -74,7 +74,7 @@ pub(super) fn draft(pieces: &Pieces, drafts: &mut Vec<Draft>) {
     while at < pieces.len() {
         let sign = units::before(pieces, at);
         let start = sign.map_or(at, |sign| sign.end);
-        match numerals::read(pieces, start, sign.is_some()).or_else(|| article(pieces, start)) {
+        match article(pieces, start).or_else(|| numerals::read(pieces, start, sign.is_some())) {
             Some(figure) => {
                 let floor = drafts.last().map_or(0, |last| last.end);
                 let draft = with_unit(pieces, figure, sign, floor);
@@ -93,9 +93,9 @@ pub(super) fn draft(pieces: &Pieces, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// The one of "a mile and a half", "the year and a half".
+/// The one of "a mile and a half", "the first year and a half".
 fn article(pieces: &Pieces, start: usize) -> Option<Figure> {
-    if !pieces.any(start, &["a", "an", "the", "last", "past"]) {
+    if !pieces.any(start, &["a", "an", "the", "last", "past", "first", "next", "every", "another"]) {
         return None;
     }
     numerals::and_a_half(pieces, units::after(pieces, start + 1)?.end)?;
@@ -145,6 +145,10 @@ fn measured(
 ) -> (usize, Option<units::Found>, usize) {
     let (start, end) = (sign.map_or(figure.start, |sign| sign.start), figure.end);
     let after = if figure.form == Form::Ordinal { None } else { unit_after(pieces, figure) };
+    if let Some((found, stop)) = after.filter(|(found, _)| found.unit.measure == Measure::Percent) {
+        // "AMD 5 percent up": a name, and no code of money.
+        return (figure.start, Some(found), stop);
+    }
     if let Some((found, stop)) = after
         // "rmb 10 usd 20": the second sign is of the second figure.
         && sign.is_none_or(|sign| {
@@ -199,9 +203,21 @@ fn go_on(
     end
 }
 
+/// Whether "second" behind a figure is a place and no unit: "a million second homes", "ten second-hand cars".
+fn is_place(pieces: &Pieces, figure: &Figure) -> bool {
+    let (last, next) = (figure.end - 1, figure.end + 1);
+    let round = matches!(pieces.at(last).sort, Sort::Word(Numeral::Hundred | Numeral::Scale(_)));
+    let joined = pieces.dash(next) && !pieces.at(next).spaced && !pieces.is(next + 1, "long");
+    let noun = matches!(pieces.at(next).sort, Sort::Word(_)) && !pieces.any(next, &numerals::LASTING);
+    pieces.is(figure.end, "second") && (joined || round && noun)
+}
+
 /// The unit behind a figure: directly, after a hyphen, in brackets, or after "a" where the figure is a part.
 fn unit_after(pieces: &Pieces, figure: &Figure) -> Option<(units::Found, usize)> {
     let end = figure.end;
+    if is_place(pieces, figure) {
+        return None;
+    }
     if let Some(found) = units::after(pieces, end) {
         return Some((found, found.end));
     }
@@ -231,6 +247,10 @@ fn unit_after(pieces: &Pieces, figure: &Figure) -> Option<(units::Found, usize)>
     None
 }
 
+/// Behind a length of time that says by how much something differs.
+const DIFFERS: [&str; 11] =
+    ["longer", "later", "faster", "slower", "less", "more", "after", "before", "behind", "ahead", "earlier"];
+
 /// "and 50 cents", "2 inches", "10 minutes and 5 seconds": how much smaller units add to a larger one.
 fn smaller(pieces: &Pieces, unit: Unit, end: usize) -> Option<(f64, usize)> {
     // "6-foot-3"
@@ -244,15 +264,26 @@ fn smaller(pieces: &Pieces, unit: Unit, end: usize) -> Option<(f64, usize)> {
     if let Some(found) = units::after(pieces, figure.end) {
         let whole = units::parts(unit, Some(found.unit), figure.value)?;
         let (rest, end) = smaller(pieces, found.unit, found.end).unwrap_or((0.0, found.end));
+        // "5 hours, 10 minutes longer": how much it differs is another figure.
+        let apart = pieces.any(end, &DIFFERS) || pieces.is(end, "of") && pieces.any(end + 1, &["it", "them"]);
+        if comma > 0 && apart {
+            return None;
+        }
         return Some(((figure.value + rest) / whole, end));
     }
-    // "15 dollars 50.": a sum ends there, and so does "6 feet 2.", "6 ft 2 in.".
+    // "15 dollars 50.": a sum ends there, and so does "6 feet 2.", "6 ft 2 in."; of money, cents have two digits.
     let stop = figure.end + usize::from(unit.name == "foot" && pieces.is(figure.end, "in"));
-    let ends = matches!(pieces.at(stop).sort, Sort::End | Sort::Mark('.' | ',' | '?' | '!' | ')'));
+    let ends = matches!(pieces.at(stop).sort, Sort::End | Sort::Mark('.' | ',' | '?' | '!' | ')'))
+        || pieces.is(stop, "and");
     if comma > 0 || !(ends || dash) {
         return None;
     }
     let whole = units::parts(unit, None, figure.value)?;
+    let cents = whole == 100.0 && (figure.value >= 10.0 || pieces.text(figure.start).len() == 2);
+    let jiao = whole == 10.0 && unit.measure == Measure::Money;
+    if !(unit.name == "foot" || cents || jiao) {
+        return None;
+    }
     Some((figure.value / whole, stop))
 }
 
@@ -264,10 +295,13 @@ fn feet_and_inches(pieces: &Pieces, end: usize) -> Option<(f64, usize)> {
     inch.then_some((inches / 12.0, end + 3))
 }
 
-/// Whether a mark is one of inches: as a quotation mark it would have another one near it.
+/// Whether a mark is one of inches: as a quotation mark it would have another one near it that is behind no figure.
 fn is_inch(pieces: &Pieces, mark: usize) -> bool {
-    let quotes = (mark.saturating_sub(60)..mark + 60).filter(|at| pieces.mark(*at, '"')).take(2);
-    pieces.mark(mark, '"') && pieces.at(mark + 1).spaced && quotes.count() == 1
+    let quote = |at: usize| {
+        let inch = matches!(pieces.at(at.wrapping_sub(1)).sort, Sort::Digits(_)) && !pieces.at(at).spaced;
+        pieces.mark(at, '"') && at != mark && !inch
+    };
+    pieces.mark(mark, '"') && pieces.at(mark + 1).spaced && !(mark.saturating_sub(60)..mark + 60).any(quote)
 }
 
 /// "percentage of 20": the unit of a figure that ends there.

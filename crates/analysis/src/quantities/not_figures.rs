@@ -118,6 +118,9 @@ const SURELY_BEFORE_YEARS: [&str; 15] = [
 const BEFORE_YEARS: [&str; 11] =
     ["by", "of", "from", "the", "before", "after", "through", "and", "to", "between", "fall"];
 
+/// Before long figures that are dialled or looked up.
+const CALLED: [&str; 7] = ["phone", "telephone", "tel", "fax", "call", "isbn", "issn"];
+
 /// Takes out what is no figure.
 pub(super) fn drop(pieces: &Pieces, drafts: &mut Vec<Draft>) {
     let mut out = vec![false; drafts.len()];
@@ -235,6 +238,20 @@ fn is_date(pieces: &Pieces, draft: &Draft) -> bool {
     if slash {
         return true;
     }
+    // "in '68", "class of '68", "May '68"
+    let year = before.wrapping_sub(1);
+    if matches!(pieces.at(before).sort, Sort::Mark('\'' | '’'))
+        && attached(start)
+        && pieces.text(start).len() == 2
+        && (pieces.any(year, &SURELY_BEFORE_YEARS) || pieces.is(year, "of") || is_month(pieces, year))
+    {
+        return true;
+    }
+    // "on 7/8"; but "until 3/4 of them left".
+    let dated = pieces.any(before, &["on", "since", "until", "till", "before"]) && !pieces.is(end, "of");
+    if dated && end == start + 3 && pieces.mark(start + 1, '/') {
+        return true;
+    }
     // "century", "grade": places that are times.
     is_year(pieces, draft)
 }
@@ -291,7 +308,7 @@ fn is_time(pieces: &Pieces, draft: &Draft) -> bool {
     draft.unit.is_none() && noon || rate
 }
 
-/// "Article 5", "Boeing 747", "No. 10", "page 5", "row 12C".
+/// "Article 5", "Boeing 747", "No. 10", "page 5", "row 12C", "phone 555.123.456".
 fn is_numbered(pieces: &Pieces, draft: &Draft) -> bool {
     let lettered = draft.unit.is_some_and(|found| units::is_letter_of_degrees(pieces, found));
     if draft.unit.is_some() && !lettered
@@ -301,6 +318,10 @@ fn is_numbered(pieces: &Pieces, draft: &Draft) -> bool {
     }
     let before = draft.start.wrapping_sub(1);
     let dotted = pieces.mark(before, '.') && !pieces.at(before).spaced;
+    let place = before.wrapping_sub(usize::from(dotted || pieces.mark(before, ':')));
+    if draft.figure.value >= 1e5 && pieces.any(place, &CALLED) {
+        return true;
+    }
     let place = before.wrapping_sub(usize::from(dotted));
     if pieces.text(place).starts_with(char::is_uppercase) || dotted {
         return pieces.any(place, &NUMBERED) || pieces.any(place, &NUMBERED_SMALL);

@@ -142,7 +142,8 @@ fn by_tags(document: &Document, first: usize, end: usize, part: bool) -> Option<
         let token = document.tokens.get(place)?;
         let word = document.word(place);
         match token.tag {
-            Tag::Noun => noun = Some(token.span),
+            // A quotation mark may be tagged as anything.
+            Tag::Noun if word.contains(char::is_alphanumeric) => noun = Some(token.span),
             Tag::Propn if noun.is_none() => people = Some(token.span).filter(|_| word.ends_with('s')),
             Tag::Adj | Tag::Adv if noun.is_none() => {}
             Tag::Verb

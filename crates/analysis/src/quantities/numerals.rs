@@ -1,7 +1,7 @@
 //! Numerals: how digits and number words combine to one value.
 //!
 //! "3 hundred and 21", "two and a half million", "three quarters", "10 1/2", "twenty-fifth". Owns the grammar of
-//! numerals; knows no unit and does not judge whether a figure counts anything.
+//! numerals; asks for a unit only to tell decimals that are set apart, and does not judge whether a figure counts anything.
 
 mod decimals;
 mod fractions;
@@ -10,6 +10,7 @@ mod ordinals;
 mod sum;
 
 pub(super) use fractions::vulgar;
+pub(super) use ordinals::LASTING;
 
 use super::pieces::{self, Pieces, Sort};
 use crate::words::WordMap;
@@ -135,10 +136,11 @@ pub(super) fn read(pieces: &Pieces, start: usize, money: bool) -> Option<Figure>
 }
 
 /// "and a half", "and three quarters" behind a unit: what is added, and the piece after it; but not in "a mile and a half
-/// dozen steps" and "a day and a quarter of the next".
+/// dozen steps" and "a day and a quarter of the next"; "an hour and a half of the day" is one length.
 pub(super) fn and_a_half(pieces: &Pieces, at: usize) -> Option<(f64, usize)> {
     let (part, end) = fractions::tail(pieces, at)?;
-    let closed = !pieces.dash(end) && !pieces.is(end, "of") && word(pieces, end) == Numeral::None;
+    let of_other = part < 0.5 && pieces.is(end, "of") && pieces.any(end + 1, &["the", "them"]);
+    let closed = !pieces.dash(end) && !of_other && word(pieces, end) == Numeral::None;
     (closed && matches!(word(pieces, end - 1), Numeral::Part(_))).then_some((part, end))
 }
 

@@ -141,9 +141,13 @@ impl<'t> Pieces<'t> {
         let bytes = self.text.as_bytes();
         let byte = |place: usize| if place < end { bytes.get(place).copied().unwrap_or(0) } else { 0 };
         if first.is_ascii_digit() || (first == '.' && spaced && byte(at + 1).is_ascii_digit()) {
-            // "On May 5 200 people" came: the day goes with the month.
+            // "On May 5 200 people" came: the day goes with the month, and the year of "In '68 100 people" with its mark.
             let last = self.list.len().wrapping_sub(1);
-            let dated = matches!(self.at(last).sort, Sort::Word(_)) && is_month(self.text(last));
+            let dated = match self.at(last).sort {
+                Sort::Word(_) => is_month(self.text(last)),
+                Sort::Mark('\'' | '’') => !spaced,
+                _ => false,
+            };
             return self.digits(at, end, dated);
         }
         if let Some(value) = numerals::vulgar(first) {
@@ -172,7 +176,7 @@ impl<'t> Pieces<'t> {
         (stop, Sort::Word(Numeral::of(word)))
     }
 
-    /// Digits from `at`, with the separators that belong to them. `dated`: a month stands before, so that spaces are none.
+    /// Digits from `at`, with the separators that belong to them. `dated`: two of them are a day or a year, so that spaces are none.
     fn digits(&self, at: usize, end: usize, dated: bool) -> (usize, Sort) {
         let bytes = self.text.as_bytes();
         let byte = |place: usize| if place < end { bytes.get(place).copied().unwrap_or(0) } else { 0 };

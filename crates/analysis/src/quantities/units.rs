@@ -244,7 +244,7 @@ fn symbol(sign: &str, pieces: &Pieces, start: usize) -> Option<(Unit, f64)> {
     );
     let fits = match sign {
         "C" | "F" => is_degrees(pieces, start),
-        "s" => attached && !is_decade(pieces, start),
+        "s" => is_seconds(pieces, start, attached),
         "m" | "g" | "h" | "W" | "V" | "t" => true,
         _ => attached || !(single || word),
     };
@@ -272,14 +272,16 @@ pub(super) fn is_letter_of_degrees(pieces: &Pieces, found: Found) -> bool {
     found.unit.measure == Measure::Temperature && matches!(pieces.slice(found.start, found.end), "C" | "F")
 }
 
-/// Whether the "s" at a place makes years of a figure, of a century or a life, or several of a thing: "his 50s", "under 18s", "the 1990s".
-fn is_decade(pieces: &Pieces, letter: usize) -> bool {
+/// Whether the "s" at a place is of seconds: "9.8 s", "in 15s", "lasted 15s"; elsewhere it makes several of a thing or years of a figure, as
+/// in "their 5s", "two 737s", "music for 80s fans".
+fn is_seconds(pieces: &Pieces, letter: usize, attached: bool) -> bool {
     let figure = letter.wrapping_sub(1);
     let tens = matches!(pieces.at(figure).sort, Sort::Digits(value) if value >= 20.0 && value % 10.0 == 0.0);
-    // "Boeing 737s"
-    let name = pieces.plain(figure).is_some_and(|value| value >= 100.0)
-        && pieces.text(figure.wrapping_sub(1)).starts_with(char::is_uppercase);
-    tens || name || pieces.any(figure.wrapping_sub(1), &["under", "over"])
+    let decimals = matches!(pieces.at(figure).sort, Sort::Digits(value) if value.fract() != 0.0);
+    let before = figure.wrapping_sub(1);
+    let lasting = pieces.any(before, &["within", "lasts", "lasted", "takes", "took"])
+        || !tens && pieces.any(before, &["in", "for"]);
+    decimals || attached && lasting
 }
 
 /// "MUSD": millions, as some business news write them.

@@ -4,6 +4,21 @@ use super::sum::{Last, Sum};
 use super::{Figure, Form, Numeral, fractions, word};
 use crate::quantities::pieces::{Pieces, Sort};
 
+/// Words behind "second" as a unit, where another noun would make it a place: "a forty second delay".
+pub const LASTING: [&str; 6] = ["delay", "delays", "spot", "spots", "clip", "clips"];
+
+/// Whether an ordinal behind a numeral is of one place with it, "twenty-first", "twenty first century", "the two hundred first.";
+/// and not of what is counted: "two hundred first graders", "twenty first-class seats", "forty second delay".
+fn goes_on(pieces: &Pieces, numeral: Last, ordinal: usize) -> bool {
+    let next = ordinal + 1;
+    let joined = pieces.dash(next) && !pieces.at(next).spaced && !pieces.at(next + 1).spaced;
+    let noun = matches!(pieces.at(next).sort, Sort::Word(Numeral::None)) && !pieces.is(next, "of");
+    let many = noun && pieces.text(next).ends_with('s');
+    let lasting = pieces.is(ordinal, "second") && pieces.any(next, &LASTING);
+    let hyphened = pieces.dash(ordinal - 1);
+    !lasting && (hyphened || !joined && !many && (numeral == Last::Ten || !noun))
+}
+
 /// "third", "twenty-fifth", "11th", "three trillionth", "a hundred and first".
 pub(super) fn ordinal(pieces: &Pieces, start: usize) -> Option<Figure> {
     let found = |value, end| Some(Figure { value, start, end, form: Form::Ordinal, scale: None });
@@ -29,7 +44,9 @@ pub(super) fn ordinal(pieces: &Pieces, start: usize) -> Option<Figure> {
     match word(pieces, last) {
         // "one fifth" is a part, "twenty fifth" is not.
         Numeral::Ordinal(value)
-            if value < 100.0 && sum.total() >= 20.0 && (counted || pieces.is(at, "and")) =>
+            if value < 100.0
+                && sum.total() >= 20.0
+                && (pieces.is(at, "and") || counted && goes_on(pieces, sum.last, last)) =>
         {
             found(sum.total() + value, last + 1)
         }

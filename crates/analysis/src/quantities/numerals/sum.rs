@@ -2,6 +2,7 @@
 
 use super::{Numeral, fractions, is_scale, word};
 use crate::quantities::pieces::{Pieces, Sort};
+use crate::quantities::units;
 
 /// What was added last.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -187,8 +188,13 @@ impl Sum {
         let apart = pieces.mark(end, '.') && pieces.at(end).spaced && pieces.at(end + 1).spaced;
         if let (true, Some(decimals), Some(_)) = (apart, plain(end + 1), plain(at)) {
             let places = pieces.text(end + 1).len() as i32;
-            // After a year a sentence ends.
-            if places <= 4 && !(1500.0..2100.0).contains(&value) {
+            let behind = end + 2 + usize::from(pieces.dash(end + 2));
+            let measured = money
+                || value == 0.0
+                || matches!(word(pieces, behind), Numeral::Scale(_) | Numeral::Short(_))
+                || units::after(pieces, behind).is_some();
+            // Elsewhere a sentence ends at the point, if not with a zero, and always after a year.
+            if places <= 4 && measured && !(1500.0..2100.0).contains(&value) {
                 self.current += decimals / 10_f64.powi(places);
                 end += 2;
             }
