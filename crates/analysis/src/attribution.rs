@@ -11,7 +11,7 @@ mod clauses;
 mod continued;
 mod decide;
 mod inserted;
-mod labels;
+pub(crate) mod labels;
 mod lexicon;
 mod quotes;
 mod shape;

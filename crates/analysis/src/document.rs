@@ -366,6 +366,11 @@ impl<'t> Document<'t> {
         self.tokens.get(token).map_or("", |token| self.slice(token.span))
     }
 
+    /// Whether a sentence is the first of its block.
+    pub fn heads_block(&self, sentence: &Sentence) -> bool {
+        self.blocks.get(sentence.block).is_some_and(|block| block.span.start == sentence.span.start)
+    }
+
     /// What is shown as a paragraph: every block, but place and date with the report that follows them in their line.
     pub fn paragraphs(&self) -> Vec<Span> {
         let mut paragraphs: Vec<Span> = Vec::with_capacity(self.blocks.len());

@@ -7,6 +7,7 @@ mod ids;
 mod places;
 
 use crate::actors::{ActorKind as Cast, Form};
+use crate::attribution::labels::is_turn;
 use crate::attribution::{Attribution, SourceKind as Named};
 use crate::document::one_line;
 use crate::gazetteer::{Phrase, Sort, gazetteer};
@@ -210,7 +211,7 @@ impl Analysis<'_> {
             .collect();
         let name: String = words.join(" ").chars().take(MAX_NAME).collect();
         // "A:" in an interview.
-        let unnamed = name.len() < 2;
+        let unnamed = name.is_empty() || is_turn(&name);
         let speaker = crate::claims::speaker(&self.document, &self.actors, &attribution.source);
         let actor = speaker.and_then(|actor| people.id(actor));
         let called = if unnamed { NOBODY.to_owned() } else { name };

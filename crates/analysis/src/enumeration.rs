@@ -66,9 +66,7 @@ pub(crate) fn item(words: Words<'_>, at: usize) -> Option<Item> {
 /// How many tokens of a block's first sentence are the number of an item, before its words.
 pub(crate) fn number(document: &Document<'_>, sentence: &Sentence) -> usize {
     let words = Words { text: document.text, tokens: document.tokens_of(sentence) };
-    let heads =
-        document.blocks.get(sentence.block).is_some_and(|block| block.span.start == sentence.span.start);
-    let end = item(words, 0).filter(|_| heads).map_or(0, |item| item.end);
+    let end = item(words, 0).filter(|_| document.heads_block(sentence)).map_or(0, |item| item.end);
     if end < words.tokens.len() { end } else { 0 }
 }
 

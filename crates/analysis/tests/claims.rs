@@ -84,6 +84,11 @@ fn who_can_be_looked_up_is_named() {
         ("The mayor Ada Pike said that the road was closed.", SourceKind::Named),
         ("The transport ministry said that the road was closed.", SourceKind::Named),
         ("Analysts at Fennimore said that the road was closed.", SourceKind::Named),
+        ("X said that the road was closed.", SourceKind::Named),
+        (
+            "Q: Why?\n\nA: The road was closed.\n\nQ: Since when?\n\nA: It was never open.",
+            SourceKind::Unnamed,
+        ),
         (
             "Villagers were away, but Zahrani health officials said that the road was closed.",
             SourceKind::Unnamed,

@@ -28,7 +28,7 @@ pub fn turns(document: &Document<'_>) -> Vec<Attribution> {
     if turns.len() < TURNS || !speakers {
         return Vec::new();
     }
-    turns.into_iter().map(|(name, words)| attribution(name, words)).collect()
+    turns.into_iter().map(|(name, words)| attribution(document, name, words)).collect()
 }
 
 fn turn(document: &Document<'_>, block: &Block) -> Option<(Span, Span)> {
@@ -47,8 +47,14 @@ fn turn(document: &Document<'_>, block: &Block) -> Option<(Span, Span)> {
     let token = |at: usize| document.tokens.get(at).map(|token| token.span);
     let said = token(colon + 1).filter(|said| said.start < block.span.end)?;
     let name = Span::new(token(start)?.start, token(colon.checked_sub(1)?)?.end);
-    let speaks = (start..colon).all(is_name) && (name.len() == 1 || !is_silent(document.slice(name)));
+    let speaks =
+        (start..colon).all(is_name) && (is_turn(document.slice(name)) || !is_silent(document.slice(name)));
     speaks.then_some((name, Span::new(said.start, block.span.end)))
+}
+
+/// Whether a label says whose turn it is and names nobody: "Q:", "A:".
+pub(crate) fn is_turn(label: &str) -> bool {
+    matches!(label, "Q" | "A")
 }
 
 /// Whether words before a colon are a known label or a place: a seat of government in capitals whoever else has its name, any
@@ -61,8 +67,9 @@ fn is_silent(name: &str) -> bool {
     is_label(name) || seat || place
 }
 
-fn attribution(name: Span, words: Span) -> Attribution {
-    let source_kind = if name.len() > 1 { SourceKind::Named } else { SourceKind::Unnamed };
+fn attribution(document: &Document<'_>, name: Span, words: Span) -> Attribution {
+    let unnamed = is_turn(document.slice(name));
+    let source_kind = if unnamed { SourceKind::Unnamed } else { SourceKind::Named };
     Attribution {
         source: vec![name],
         cue: Vec::new(),

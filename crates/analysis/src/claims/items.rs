@@ -1,8 +1,9 @@
 //! Items of a list that go on with the sentence before it: "The plan provides for: • a truce; • an exchange of prisoners."
 //!
 //! Rule: a sentence that ends with a colon behind a word that something must follow ("for", "to", "will"), or behind its own
-//! predicate ("includes"), says nothing by itself, unless it hands on a question ("He asked what to include:"). Each item behind it that is no sentence of its own makes one claim together with it. Knows tokens,
-//! blocks, and the claims of the sentence.
+//! predicate ("includes"), says nothing by itself, unless it hands on a question ("He asked what to include:"). Each item
+//! behind it that is no sentence of its own makes one claim together with it. Knows tokens, blocks, and the claims of the
+//! sentence.
 
 use super::lead::lead;
 use super::reader::Reader;
@@ -44,11 +45,7 @@ impl Reader<'_, '_> {
     pub(super) fn item(&mut self, sentence: &Sentence, from: usize, stem: &mut Stem) {
         let whole = |claim: &Claim| matches!(claim.form, Form::Main | Form::Coordinate);
         let Some(words) = self.fragment(sentence) else { return };
-        let block = self.known.document.blocks.get(sentence.block);
-        if block.is_none_or(|block| block.span.start != sentence.span.start) {
-            return;
-        }
-        if self.claims.iter().skip(from).any(whole) {
+        if !self.known.document.heads_block(sentence) || self.claims.iter().skip(from).any(whole) {
             return;
         }
         let mut claim = stem.claim.clone();

@@ -17,8 +17,6 @@ const LABEL: usize = 6;
 /// How many tokens of a sentence come before its own words; `speaks` if its first word names a source.
 pub fn lead(document: &Document<'_>, sentence: &Sentence, speaks: bool) -> usize {
     let words = Words { text: document.text, tokens: document.tokens_of(sentence) };
-    let heads =
-        document.blocks.get(sentence.block).is_some_and(|block| block.span.start == sentence.span.start);
     let own = |label: &usize| {
         let tokens = sentence.tokens.start..sentence.tokens.start + label - 1;
         let said = document.slice(document.span(&tokens));
@@ -26,7 +24,7 @@ pub fn lead(document: &Document<'_>, sentence: &Sentence, speaks: bool) -> usize
             let word = words.get(at);
             word.starts_with(char::is_uppercase) || matches!(word, "of" | "the" | "for" | "and" | ".")
         };
-        heads
+        document.heads_block(sentence)
             && *label < words.tokens.len()
             && (is_label(said) || (1..label - 1).all(named) && (speaks || is_apart(said)))
     };
